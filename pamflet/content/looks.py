@@ -1,0 +1,48 @@
+"""Read how pages look: templates, style sheets and fixed words, the project's own first."""
+
+from __future__ import annotations
+
+from pamflet.content.jail import Jail
+from pamflet.content.styles import read_style
+from pamflet.errors import Faulty
+from pamflet.model import Looks, TemplateSource
+
+TEMPLATES = "templates"
+PHRASES = "templates/phrases"
+
+
+def read_looks(project: Jail, shipped: Jail, formats: tuple[str, ...] = ("screen",)) -> Looks:
+    """Return templates, styles and phrases; raises Faulty for a sheet or font that is missing."""
+    jails = (project, shipped)
+    templates = _all_files(jails, TEMPLATES, ".html")
+    phrases = _all_files(jails, PHRASES, ".po")
+    styles = {name: read_style(jails, name) for name in formats}
+    return Looks(
+        templates=templates,
+        styles=styles,
+        phrases={name.removesuffix(".po"): source for name, source in phrases.items()},
+        digests={**shipped.digests, **project.digests},
+    )
+
+
+def layouts(project: Jail, shipped: Jail) -> list[str]:
+    """Return the names of the layouts a pamphlet may ask for."""
+    names = {name for jail in (project, shipped) for name in jail.files("templates/layouts", ".html")}
+    return sorted(name.removesuffix(".html") for name in names if not name.startswith("_"))
+
+
+def _all_files(jails: tuple[Jail, ...], folder: str, suffix: str) -> dict[str, TemplateSource]:
+    found: dict[str, TemplateSource] = {}
+    problems = []
+    for jail in jails:
+        for name in jail.tree(folder):
+            if name in found or not name.endswith(suffix):
+                continue
+            try:
+                path = f"{folder}/{name}"
+                found[name] = TemplateSource(jail.name(path), jail.text(path))
+            except Faulty as fault:
+                problems += fault.problems
+    if problems:
+        raise Faulty(*problems)
+    return found

@@ -1,0 +1,29 @@
+"""Draw lots that fall the same way on every machine and in every version of Python.
+
+The numbers are SHA-256 of the seed and a counter; `random` promises no such thing for its shuffles.
+"""
+
+from collections.abc import Iterator, Sequence
+from hashlib import sha256
+from itertools import count
+from typing import TypeVar
+
+Thing = TypeVar("Thing")
+Lots = Iterator[float]
+
+
+def lots(seed: str) -> Lots:
+    """Yield numbers from 0 up to, not including, 1: always the same ones for the same seed."""
+    for number in count():
+        digest = sha256(f"{number}:{seed}".encode("utf-8", "surrogatepass")).digest()
+        yield from (int.from_bytes(digest[at : at + 4]) / 2**32 for at in range(0, 32, 4))
+
+
+def shuffled(things: Sequence[Thing], drawn: Lots) -> tuple[Thing, ...]:
+    """Return the things in the order of the lots drawn for them."""
+    return tuple(thing for _, _, thing in sorted((next(drawn), at, thing) for at, thing in enumerate(things)))
+
+
+def pick(things: Sequence[Thing], drawn: Lots) -> Thing:
+    """Return one of the things, of which there must be at least one."""
+    return things[int(next(drawn) * len(things))]

@@ -1,0 +1,104 @@
+"""Measure and move colours: OKLCH in, sRGB hex out, never outside the gamut.
+
+Lightness runs from 0 to 1, chroma from 0 to about .32, hue in degrees (Ottosson, "A perceptual color
+space for image processing", 2020; CSS Color 4 § 9). Contrast is that of WCAG 2.1, 1 to 21.
+"""
+
+import re
+from collections.abc import Callable
+from functools import lru_cache
+from typing import NamedTuple, cast
+
+from coloraide import Color
+
+BLACK = "#000000"
+PAPER = "#ffffff"
+STEP = 0.005  # of lightness: the smallest move one might see
+OCHRE, LIME, LEAF = 68.0, 112.0, 135.0  # hues, in degrees; between the outer two lies what turns ill
+
+
+class Tone(NamedTuple):
+    """A colour as the eye orders them: lightness 0–1, chroma, hue in degrees."""
+
+    lightness: float
+    chroma: float
+    hue: float
+
+
+def read_hex(value: str) -> str:
+    """Return a colour as `#rrggbb`, from `#rgb` or `#rrggbb`; raise ValueError for anything else."""
+    digits = value.strip().lower().removeprefix("#") if value.strip().startswith("#") else ""
+    if re.fullmatch(r"[0-9a-f]{3}|[0-9a-f]{6}", digits, re.ASCII) is None:
+        raise ValueError(f"{value!r} is not a colour: write #rgb or #rrggbb, such as #0b4f55")
+    return "#" + (digits if len(digits) == 6 else "".join(digit * 2 for digit in digits))
+
+
+@lru_cache(maxsize=4096)
+def tone_of(colour: str) -> Tone:
+    """Return the tone of a hex colour; a grey has hue 0."""
+    lightness, chroma, hue = Color(colour).convert("oklch").coords(nans=False)
+    return Tone(lightness, chroma, hue)
+
+
+@lru_cache(maxsize=4096)
+def hex_of(tone: Tone) -> str:
+    """Return the hex colour of a tone, its chroma reduced until it lies inside sRGB."""
+    lightness = min(max(tone.lightness, 0.0), 1.0)
+    colour = Color("oklch", [lightness, tone.chroma, tone.hue % 360])
+    screen = colour.convert("srgb")
+    if not screen.in_gamut(tolerance=0.0005):
+        screen = colour.fit("srgb", method="raytrace", pspace="oklch").convert("srgb")
+    return "#" + "".join(f"{round(255 * min(max(part, 0), 1)):02x}" for part in screen.coords())
+
+
+@lru_cache(maxsize=4096)
+def contrast(one: str, other: str) -> float:
+    """Return the contrast ratio of two hex colours, 1 to 21 (WCAG 2.1, success criterion 1.4.3)."""
+    return cast(float, _colour(one).contrast(_colour(other), method="wcag21"))
+
+
+@lru_cache(maxsize=4096)
+def _colour(colour: str) -> Color:
+    return Color(colour)
+
+
+def ripe_hue(hue: float, lightness: float) -> float:
+    """Return the hue at which a colour of this lightness looks healthy.
+
+    Yellow turns to olive and lime to mud as they darken; a painter takes ochre and leaf green instead.
+    """
+    if lightness >= 0.72 or not OCHRE < hue < LEAF:
+        return hue
+    return OCHRE if hue < LIME else LEAF
+
+
+def darken(colour: str, against: str, ratio: float) -> str:
+    """Darken a colour no further than until it has this contrast with another, or is black."""
+    lightness, chroma, hue = tone_of(colour)
+
+    def step(number: int) -> str:
+        dark = lightness - number * STEP
+        return hex_of(Tone(dark, chroma, ripe_hue(hue, dark))) if number else colour
+
+    return _first(step, round(lightness / STEP) + 1, against, ratio)
+
+
+def lighten(colour: str, against: str, ratio: float) -> str:
+    """Lighten a colour no further than until it has this contrast with another, or is white."""
+    lightness, chroma, hue = tone_of(colour)
+
+    def step(number: int) -> str:
+        return hex_of(Tone(lightness + number * STEP, chroma, hue)) if number else colour
+
+    return _first(step, round((1 - lightness) / STEP) + 1, against, ratio)
+
+
+def _first(step: Callable[[int], str], last: int, against: str, ratio: float) -> str:
+    """Return the first step that has the contrast, by halving; the last one where none has."""
+    if contrast(step(0), against) >= ratio:
+        return step(0)
+    low, high = 0, last
+    while high - low > 1:
+        middle = (low + high) // 2
+        low, high = (low, middle) if contrast(step(middle), against) >= ratio else (middle, high)
+    return step(high)

@@ -1,0 +1,417 @@
+"""The nouns: frozen records that travel down the line. They know no stage and no library.
+
+    Sources     everything a project's folder says                  content -> merge
+    Manuscript  the merged text of one edition                      merge   -> template
+    Job         HTML, sheets and assets, ready to travel            template -> press
+    Printed     the bytes of one file, and what was found on them   press   -> publish
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+from functools import cached_property
+from itertools import chain
+
+from pamflet.errors import Place, Problem
+
+# -- text -----------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Expression:
+    """A template expression in a text, as written, and the line it stands on."""
+
+    source: str
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """Safe HTML in which expressions still wait for their edition.
+
+    Expression number `n` stands in `html` as U+E000, `n`, U+E001: no Markdown rule, quote rule or
+    sanitiser touches it there.
+    """
+
+    html: str
+    place: Place
+    expressions: tuple[Expression, ...] = ()
+
+
+class Origin(StrEnum):
+    """Whose text it is."""
+
+    NATIONAL = "national"
+    ADAPTED = "adapted"  # a region's words in place of the national ones
+    LOCAL = "local"  # a region's own addition
+
+
+@dataclass(frozen=True, slots=True)
+class Position:
+    """Where a region's own item or section goes: first, last, or after or before an id."""
+
+    kind: str
+    anchor: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One point of a section: a bold lead-in and a text."""
+
+    id: str
+    place: Place
+    lead: Text | None
+    body: Text
+    marks: frozenset[str] = frozenset()
+    position: Position | None = None
+    origin: Origin = Origin.NATIONAL
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A heading with its introduction, items and closing text; headless in front of the first."""
+
+    id: str
+    place: Place
+    heading: Text | None = None
+    level: int = 2
+    introduction: Text | None = None
+    items: tuple[Item, ...] = ()
+    closing: Text | None = None
+    listing: str | None = None
+    marks: frozenset[str] = frozenset()
+    position: Position | None = None
+    origin: Origin = Origin.NATIONAL
+
+
+HEADLESS = ""  # the id of the section without a heading
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """One subject, in one language; a region's changes to it have the same shape."""
+
+    id: str
+    place: Place
+    title: Text | None
+    statement: Text | None = None
+    emblem: str | None = None
+    introduction: Text | None = None
+    sections: tuple[Section, ...] = ()
+
+    @property
+    def items(self) -> tuple[Item, ...]:
+        """All items, in order."""
+        return tuple(chain.from_iterable(section.items for section in self.sections))
+
+
+# -- senders --------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Asset:
+    """A file that travels with a job; its name is the digest of its bytes."""
+
+    digest: str
+    media_type: str
+    data: bytes = field(repr=False)
+
+    @property
+    def url(self) -> str:
+        """The address under which HTML and CSS ask for it."""
+        return f"asset:{self.digest}"
+
+
+@dataclass(frozen=True, slots=True)
+class Logo:
+    """A picture of a sender; `ratio` is width over height."""
+
+    asset: Asset
+    alt: str
+    ratio: float
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Partner:
+    """A co-sender."""
+
+    organisation: str
+    logo: Logo | None = None
+    website: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Contact:
+    """How to reach a sender."""
+
+    email: str | None = None
+    phone: str | None = None
+    website: str | None = None
+    address: str | None = None
+    note: Text | None = None
+    invitation: Text | None = None
+    checked: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Colours:
+    """A sender's two colours, `#rrggbb`, and their CMYK percentages for the press."""
+
+    primary: str | None = None
+    accent: str | None = None
+    print: Mapping[str, tuple[float, ...]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Activity:
+    """What a region does in the run-up to an election."""
+
+    date: date
+    title: str
+    place: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Sender:
+    """A region or the publisher: who speaks, and how it wants to look."""
+
+    id: str
+    place: Place
+    name: str | None = None
+    organisation: str | None = None
+    short_name: str | None = None
+    locale: str | None = None
+    locales: tuple[str, ...] | None = None
+    logo: Logo | None = None
+    partners: tuple[Partner, ...] | None = None
+    contact: Contact = field(default_factory=Contact)
+    colours: Colours = field(default_factory=Colours)
+    municipalities: tuple[str, ...] | None = None
+    activities: tuple[Activity, ...] | None = None
+    facts: Mapping[str, str] = field(default_factory=dict)
+    introduction: Text | None = None
+
+
+# -- pamphlets ------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """An id somebody wrote, and where."""
+
+    id: str
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class TypeRange:
+    """Body sizes the copyfitter may choose from, in pt."""
+
+    min: float | None = None
+    max: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """How many items a region picks from the menu."""
+
+    min: int | None = None
+    max: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Pamphlet:
+    """One publication; a region's changes to it have the same shape."""
+
+    id: str
+    place: Place
+    title: Text | None = None
+    kicker: Text | None = None
+    date: date | None = None
+    themes: tuple[Named, ...] | None = None
+    closing: tuple[Text, ...] = ()
+    layout: Named | None = None
+    pages: int | None = None
+    type: TypeRange = field(default_factory=TypeRange)
+    formats: tuple[str, ...] = ("screen",)
+    locales: tuple[str, ...] | None = None
+    regions: tuple[Named, ...] | None = None
+    choose: Choice | None = None
+    items: tuple[Named, ...] | None = None
+    introduction: Text | None = None
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Edition:
+    """One pamphlet for one region in one language."""
+
+    region: str
+    pamphlet: str
+    locale: str
+
+    @property
+    def name(self) -> str:
+        """The edition's name in messages and, with a suffix, in the output folder."""
+        return f"{self.region}/{self.pamphlet}.{self.locale}"
+
+
+# -- what a project says --------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """One style sheet: its name for messages, its CSS, and the cascade layer it fills."""
+
+    name: str
+    css: str
+    layer: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Typeface:
+    """One font file as a sheet declares it."""
+
+    family: str
+    weight: int
+    style: str
+    asset: Asset
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """All sheets of one format in cascade order, and the files they ask for."""
+
+    layers: tuple[str, ...]
+    sheets: tuple[Sheet, ...]
+    assets: tuple[Asset, ...]
+    typefaces: tuple[Typeface, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TemplateSource:
+    """One template as read, and its path for messages."""
+
+    path: str
+    text: str
+
+
+@dataclass(frozen=True)
+class Looks:
+    """How pages look: templates, styles by format, and fixed words by locale."""
+
+    templates: Mapping[str, TemplateSource]
+    styles: Mapping[str, Style]
+    phrases: Mapping[str, TemplateSource]
+    digests: Mapping[str, str]
+
+
+@dataclass(frozen=True)
+class Sources:
+    """Everything a project's folder says, with every problem met while reading it."""
+
+    publisher: Sender | None
+    regions: Mapping[str, Sender]
+    pamphlets: Mapping[str, Pamphlet]
+    themes: Mapping[tuple[str, str], Theme]  # (theme, locale)
+    region_texts: Mapping[tuple[str, str], Sender]  # (region, locale)
+    pamphlet_texts: Mapping[tuple[str, str], Pamphlet]  # (pamphlet, locale)
+    region_themes: Mapping[tuple[str, str, str], Theme]  # (region, theme, locale)
+    region_pamphlets: Mapping[tuple[str, str, str], Pamphlet]  # (region, pamphlet, locale)
+    problems: tuple[Problem, ...]
+    digests: Mapping[str, str]  # path -> SHA-256 of every file read
+    region_paths: Mapping[str, str]  # also of those that could not be read
+    pamphlet_paths: Mapping[str, str]
+    theme_paths: Mapping[str, str]
+
+    @property
+    def locale(self) -> str:
+        """The source language."""
+        return (self.publisher.locale if self.publisher else None) or "nl"
+
+    @cached_property
+    def faulty_paths(self) -> frozenset[str]:
+        """The files with an error in them."""
+        return frozenset(problem.place.path for problem in self.problems if problem.is_error)
+
+
+@dataclass(frozen=True)
+class Manuscript:
+    """The merged text of one edition, with the senders that sign it."""
+
+    edition: Edition
+    pamphlet: Pamphlet
+    region: Sender
+    publisher: Sender
+    themes: tuple[Theme, ...]
+    everyone: tuple[Sender, ...] = ()  # all regions, for the generated lists
+    editions: tuple[Edition, ...] = ()  # all editions, for the generated lists
+
+    @property
+    def sections(self) -> Iterator[Section]:
+        """All sections of all themes, in order."""
+        return chain.from_iterable(theme.sections for theme in self.themes)
+
+
+# -- what the press takes and gives ---------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """Words that must stand on the printed page, and where they were written."""
+
+    words: str
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Elastic:
+    """A sheet that takes up what is left on the last page, from `least_mm` on.
+
+    `css` may use the custom property `--rest`, the height left in mm.
+    """
+
+    least_mm: float
+    css: str
+
+
+@dataclass(frozen=True, slots=True)
+class Fit:
+    """What the copyfitter may do: a page budget, a range of body sizes in pt."""
+
+    pages: int | None
+    smallest: float
+    usual: float
+    largest: float
+    elastic: tuple[Elastic, ...] = ()
+    foot_mm: float = 17.0
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """All the press needs to print one file; plain data that can travel."""
+
+    name: str
+    place: Place
+    html: str
+    layers: tuple[str, ...]
+    sheets: tuple[Sheet, ...]
+    assets: Mapping[str, Asset]
+    families: frozenset[str]
+    passages: tuple[Passage, ...]
+    fit: Fit
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """One finished file and what was measured on it: type size in pt, fill from 0 to 1."""
+
+    pdf: bytes = field(repr=False)
+    pages: int
+    type_size: float
+    fill: float
+    layouts: int
+    problems: tuple[Problem, ...] = ()

@@ -1,0 +1,123 @@
+"""The environment in which layout templates run: fixed words, dates, filters, no surprises."""
+
+from __future__ import annotations
+
+import re
+import traceback
+from collections.abc import Mapping
+from typing import Any
+
+from jinja2 import Environment, FunctionLoader, StrictUndefined, TemplateSyntaxError, UndefinedError
+from jinja2.exceptions import TemplateError, TemplateNotFound
+from markupsafe import Markup, escape
+
+from pamflet.errors import Faulty, Place, Problem
+from pamflet.language import Language
+from pamflet.model import Looks
+from pamflet.template.texts import title_words
+
+
+def render(looks: Looks, name: str, language: Language, context: Mapping[str, Any]) -> str:
+    """Return the HTML of a layout.
+
+    Raises Faulty with the template's file and line for anything that does not work, and for
+    fixed words that the language's catalogue lacks.
+    """
+    environment = _environment(looks, language)
+    try:
+        page = environment.get_template(name).render(context)
+    except TemplateSyntaxError as fault:
+        place = _template_place(looks, fault.name, fault.lineno)
+        said = (fault.message or "syntax error").rstrip(".")
+        said = f"this template does not work: {said}"
+        raise Faulty(Problem("template-syntax", said, place)) from fault
+    except UndefinedError as fault:
+        said = f"this template uses a name that is not there: {fault}"
+        hint = "templates/README.md lists the names a template may use"
+        raise Faulty(Problem("template-name", said, _failing_line(looks, fault), hint)) from fault
+    except TemplateNotFound as fault:
+        said = f"there is no template '{fault.name}'"
+        raise Faulty(Problem("missing-template", said, _failing_line(looks, fault))) from fault
+    except (TemplateError, TypeError, ValueError, AttributeError) as fault:
+        said = f"this template does not work: {fault}"
+        raise Faulty(Problem("template-fault", said, _failing_line(looks, fault))) from fault
+    if language.missing:
+        raise Faulty(*_missing_phrases(looks, language))
+    return page
+
+
+def _environment(looks: Looks, language: Language) -> Environment:
+    def load(name: str) -> tuple[str, str, None] | None:
+        """Give each template its own name, so that a traceback tells which one failed."""
+        source = looks.templates.get(name)
+        return (source.text, name, None) if source else None
+
+    environment = Environment(
+        loader=FunctionLoader(load),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        extensions=["jinja2.ext.i18n"],
+    )
+    environment.install_gettext_callables(  # type: ignore[attr-defined]
+        language.phrase, language.phrases, newstyle=True
+    )
+    environment.filters |= {
+        "date": language.date,
+        "month": language.month,
+        "enumeration": language.enumeration,
+        "heading_lead": heading_lead,
+        "run_in_lead": run_in_lead,
+        "plain": title_words,
+        "address": breakable_address,
+        "host": host,
+    }
+    return environment
+
+
+def heading_lead(lead: Markup) -> Markup:
+    """Return a lead-in that stands on its own line: without its full stop."""
+    return Markup(re.sub(r"\.(?=(?:</[a-z]+>)*$)", "", lead))
+
+
+def run_in_lead(lead: Markup) -> Markup:
+    """Return a lead-in that runs into its text: it ends on a full stop or another sign."""
+    ends = re.search(r"[.?!:…؟](?:[\"'”’»)]|</[a-z]+>)*$", lead)
+    return lead if ends else lead + "."
+
+
+def breakable_address(address: str) -> Markup:
+    """Return an e-mail or web address that may break only behind `@` and `/`."""
+    return Markup(re.sub(r"([@/])(?=[^/])", r"\1<wbr>", str(escape(address))))
+
+
+def host(url: str) -> str:
+    """Return a web address as people say it: without `https://` and a closing slash."""
+    return re.sub(r"^https?://(?:www\.)?", "", url).rstrip("/")
+
+
+def _template_place(looks: Looks, name: str | None, line: int | None) -> Place:
+    source = looks.templates.get(name or "")
+    return Place(source.path if source else f"templates/{name}", line)
+
+
+def _failing_line(looks: Looks, fault: BaseException) -> Place:
+    """Return the innermost line of a template that a fault came through."""
+    frames = reversed(traceback.extract_tb(fault.__traceback__))
+    found = next((each for each in frames if each.filename in looks.templates), None)
+    return _template_place(looks, found.filename, found.lineno) if found else Place("templates")
+
+
+def _missing_phrases(looks: Looks, language: Language) -> list[Problem]:
+    catalogue = looks.phrases.get(language.code)
+    path = catalogue.path if catalogue else f"templates/phrases/{language.code}.po"
+    return [
+        Problem(
+            "missing-phrase",
+            f"'{language.code}' has no phrase for '{message}'",
+            Place(path),
+            "add it to the catalogue",
+        )
+        for message in sorted(language.missing)
+    ]

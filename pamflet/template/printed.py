@@ -1,0 +1,266 @@
+"""The merged text as templates read it: filled in, escaped, numbered."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from functools import partial
+from typing import Any
+
+from markupsafe import Markup
+
+from pamflet.design.fitting import join_widow_html
+from pamflet.errors import Faulty, Place, Problem
+from pamflet.language import Language
+from pamflet.model import (
+    Activity,
+    Contact,
+    Edition,
+    Item,
+    Logo,
+    Manuscript,
+    Origin,
+    Partner,
+    Passage,
+    Section,
+    Sender,
+    Text,
+    Theme,
+)
+from pamflet.template.texts import fill, words
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedItem:
+    """One demand; `number` counts through the whole pamphlet from 1."""
+
+    id: str
+    number: int
+    lead: Markup | None
+    body: Markup
+    is_local: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedSection:
+    """A heading with its demands; a headless section has no heading."""
+
+    id: str
+    level: int
+    heading: Markup | None
+    introduction: Markup | None
+    items: tuple[PrintedItem, ...]
+    closing: Markup | None
+    listing: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedTheme:
+    """One subject; `number` counts from 1 and picks its theme colour."""
+
+    id: str
+    number: int
+    title: Markup
+    statement: Markup | None
+    emblem: str
+    introduction: Markup | None
+    sections: tuple[PrintedSection, ...]
+
+    @property
+    def items(self) -> tuple[PrintedItem, ...]:
+        """All demands of the theme."""
+        return tuple(item for section in self.sections for item in section.items)
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedSender:
+    """Who speaks: names, logo, contacts, colours already turned into tokens."""
+
+    id: str
+    name: str
+    organisation: str
+    short_name: str | None
+    logo: Logo | None
+    partners: tuple[Partner, ...]
+    contact: Contact
+    note: Markup | None
+    invitation: Markup | None
+    introduction: Markup | None
+    municipalities: tuple[str, ...]
+    activities: tuple[Activity, ...]
+    editions: tuple[Edition, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedPamphlet:
+    """The publication: what stands on its cover and at its end."""
+
+    id: str
+    title: Markup
+    kicker: Markup | None
+    date: date | None
+    closing: tuple[Markup, ...]
+    introduction: Markup | None
+    themes: tuple[PrintedTheme, ...]
+
+    @property
+    def demands(self) -> int:
+        """How many demands are printed: as many voices stand on the front."""
+        return sum(len(theme.items) for theme in self.themes)
+
+
+@dataclass
+class Setting:
+    """Turns texts into print: fills expressions, joins widows, and notes every passage."""
+
+    scope: Mapping[str, Any]
+    filters: Mapping[str, Callable[..., Any]]
+    passages: list[Passage] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+
+    def text(self, text: Text | None) -> Markup | None:
+        """Return a filled text, or None when nothing is left of it."""
+        if text is None:
+            return None
+        try:
+            filled = fill(text, self.scope, self.filters)
+        except Faulty as fault:
+            self.problems += fault.problems
+            return None
+        said = words(filled)
+        if not said:
+            return None
+        self.passages.append(Passage(said, text.place))
+        return Markup(join_widow_html(filled))
+
+    def line(self, line: str | None, place: Place) -> None:
+        """Note a name or address that must be printed as it is."""
+        if line:
+            self.passages.append(Passage(line, place))
+
+
+def print_pamphlet(setting: Setting, manuscript: Manuscript) -> PrintedPamphlet:
+    """Return the pamphlet with all its texts set."""
+    pamphlet = manuscript.pamphlet
+    numbers = iter(range(1, 100_000))
+    return PrintedPamphlet(
+        id=pamphlet.id,
+        title=setting.text(pamphlet.title) or Markup(""),
+        kicker=setting.text(pamphlet.kicker),
+        date=pamphlet.date,
+        closing=tuple(filter(None, map(setting.text, pamphlet.closing))),
+        introduction=setting.text(pamphlet.introduction),
+        themes=tuple(
+            _theme(setting, theme, number, numbers)
+            for number, theme in enumerate(manuscript.themes, 1)
+        ),
+    )
+
+
+def print_sender(setting: Setting, sender: Sender) -> PrintedSender:
+    """Return the region that signs, with its texts set."""
+    for line in (sender.name, sender.organisation):
+        setting.line(line, sender.place)
+    for line in (sender.contact.email, sender.contact.phone, sender.contact.address):
+        setting.line(line, sender.place)
+    return PrintedSender(
+        id=sender.id,
+        name=sender.name or "",
+        organisation=sender.organisation or "",
+        short_name=sender.short_name,
+        logo=sender.logo,
+        partners=sender.partners or (),
+        contact=sender.contact,
+        note=setting.text(sender.contact.note),
+        invitation=setting.text(sender.contact.invitation),
+        introduction=setting.text(sender.introduction),
+        municipalities=sender.municipalities or (),
+        activities=tuple(sorted(sender.activities or (), key=lambda each: each.date)),
+    )
+
+
+def scope_of(manuscript: Manuscript) -> dict[str, Any]:
+    """Return the names that expressions in texts may use."""
+    pamphlet = manuscript.pamphlet
+    title = pamphlet.title
+    return {
+        "region": _names(manuscript.region),
+        "publisher": _names(manuscript.publisher),
+        "pamphlet": {
+            "id": pamphlet.id,
+            "title": words(title.html) if title and not title.expressions else "",
+            "date": pamphlet.date,
+        },
+        "locale": manuscript.edition.locale,
+    }
+
+
+def filters_of(language: Language) -> dict[str, Callable[..., Any]]:
+    """Return the filters that expressions in texts may use besides Jinja's plain ones."""
+    return {"enumeration": language.enumeration, "date": language.date}
+
+
+def _names(sender: Sender) -> dict[str, Any]:
+    contact = sender.contact
+    return {
+        "id": sender.id,
+        "name": sender.name or "",
+        "organisation": sender.organisation or "",
+        "short_name": sender.short_name or sender.organisation or "",
+        "municipalities": list(sender.municipalities or ()),
+        "contact": {
+            "email": contact.email or "",
+            "phone": contact.phone or "",
+            "website": contact.website or "",
+            "address": contact.address or "",
+        },
+        "facts": dict(sender.facts),
+    }
+
+
+def _theme(
+    setting: Setting, theme: Theme, number: int, numbers: Iterator[int]
+) -> PrintedTheme:
+    return PrintedTheme(
+        id=theme.id,
+        number=number,
+        title=setting.text(theme.title) or Markup(""),
+        statement=setting.text(theme.statement),
+        emblem=theme.emblem or theme.id,
+        introduction=setting.text(theme.introduction),
+        sections=tuple(map(partial(_section, setting, theme, numbers), theme.sections)),
+    )
+
+
+def _section(
+    setting: Setting, theme: Theme, numbers: Iterator[int], section: Section
+) -> PrintedSection:
+    heading = setting.text(section.heading)
+    introduction = setting.text(section.introduction)
+    items = [_item(setting, theme, numbers, item) for item in section.items]
+    return PrintedSection(
+        id=f"{theme.id}--{section.id or 'points'}",
+        level=section.level,
+        heading=heading,
+        introduction=introduction,
+        items=tuple(item for item in items if item),
+        closing=setting.text(section.closing),
+        listing=section.listing,
+    )
+
+
+def _item(
+    setting: Setting, theme: Theme, numbers: Iterator[int], item: Item
+) -> PrintedItem | None:
+    """Return a demand, or None when its own condition leaves nothing of it."""
+    lead, body = setting.text(item.lead), setting.text(item.body)
+    if lead is None and body is None:
+        return None
+    return PrintedItem(
+        id=f"{theme.id}--{item.id}",
+        number=next(numbers),
+        lead=lead,
+        body=body or Markup(""),
+        is_local=item.origin is Origin.LOCAL,
+    )
