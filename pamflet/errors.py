@@ -67,8 +67,11 @@ class Faulty(PamfletError):
     """The sources have problems; `problems` holds all that were found."""
 
     def __init__(self, *problems: Problem) -> None:
-        super().__init__("\n".join(map(str, problems)))
+        super().__init__(*problems)
         self.problems = problems
+
+    def __str__(self) -> str:
+        return "\n".join(map(str, self.problems))
 
 
 class UnknownName(PamfletError):

@@ -349,6 +349,7 @@ class Manuscript:
     themes: tuple[Theme, ...]
     everyone: tuple[Sender, ...] = ()  # all regions, for the generated lists
     editions: tuple[Edition, ...] = ()  # all editions, for the generated lists
+    titles: Mapping[str, str] = field(default_factory=dict)  # of all pamphlets, by id
 
     @property
     def sections(self) -> Iterator[Section]:
@@ -369,12 +370,14 @@ class Passage:
 
 @dataclass(frozen=True, slots=True)
 class Elastic:
-    """A sheet that takes up what is left on the last page, from `least_mm` on.
+    """A sheet that takes up what is left on the last page, from `least_mm` to `most_mm`.
 
-    `css` may use the custom property `--rest`, the height left in mm.
+    `css` may use the custom properties `--rest`, the height left, and `--stretch`, as much of it
+    as this sheet takes.
     """
 
     least_mm: float
+    most_mm: float
     css: str
 
 

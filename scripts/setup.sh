@@ -4,7 +4,7 @@
 # .venv/<layer>.stamp holds the Python version and the checksum of the lock files that .venv was made from. Where
 # they still agree there is nothing to do; anything else (no .venv, an interrupted set-up, other lock files, another
 # Python) is made anew. pyproject.toml is not in the stamp: pip reads the lock files and nothing else.
-# PYTHON=python3.12 scripts/build chooses the Python.
+# PYTHON=python3.12 scripts/build chooses the Python. Exit code 3: this machine lacks something, the message says what.
 
 python=$root/.venv/bin/python
 

@@ -185,9 +185,15 @@ def _documents(found: _Gathering, folder: str) -> list[tuple[str, str, str]]:
 def _ids(found: _Gathering, folder: str, names: list[str]) -> list[str]:
     """Return the names that are ids; the others are problems."""
     for name in names:
-        if not ID.fullmatch(name):
+        place = Place(f"{folder}/{name}")
+        if ID.fullmatch(name):
+            continue
+        if name.lower() in names:
+            said = f"'{name}' would write over the files of '{name.lower()}'"
+            hint = "give one of the two another name, in lower-case letters"
+            found.problems.append(Problem("colliding-regions", said, place, hint))
+        else:
             hint = "use lower-case letters, digits and hyphens"
-            place = Place(f"{folder}/{name}")
             found.problems.append(Problem("wrong-id", f"'{name}' is not an id", place, hint))
     return [name for name in names if ID.fullmatch(name)]
 

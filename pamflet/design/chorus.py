@@ -1,8 +1,8 @@
 """Draw the chorus of a front: one voice for each demand, and a big one in the reader's colour.
 
-The same seed gives the same drawing, byte for byte. Lengths are in mm. A drawing is plain SVG paths with
-their colours baked in, to be used as a CSS background (so that decoration is an artifact in a tagged
-PDF), without repeat. The page lets it hang over the trim by 3 mm: no voice is tangent to the cut.
+The same seed gives the same drawing, byte for byte. Lengths are in mm. A drawing is plain SVG paths
+with their colours baked in, for a CSS background without repeat: decoration is then an artifact in
+a tagged PDF. The page lets it hang over the trim by 3 mm, so that no voice is tangent to the cut.
 """
 
 from collections.abc import Collection, Iterator
@@ -23,7 +23,7 @@ SMALLEST_MODULE_MM = 3.0
 
 @dataclass(frozen=True, slots=True)
 class Drawing:
-    """A picture in SVG, and what the page must know of it: `accent` is where the big voice stands."""
+    """A picture in SVG, and what the page must know: `accent` is where the big voice stands."""
 
     svg: str
     width_mm: float
@@ -74,14 +74,14 @@ class _Cast:
     big: Seat | None
 
 
-def chorus(  # noqa: PLR0913 - every keyword is a decision of the page, and all but two have a default
+def chorus(  # noqa: PLR0913 - each keyword is a decision of the page
     seed: str,
     voices: int,
-    columns: int,
-    rows: int,
-    module_mm: float,
     palette: Palette,
     *,
+    columns: int,
+    rows: int,
+    module_mm: float = MODULE_MM,
     big_at: Cell | None = None,
     keep_clear: Collection[Rect] = (),
     mirrored: bool = False,
@@ -89,9 +89,9 @@ def chorus(  # noqa: PLR0913 - every keyword is a decision of the page, and all 
 ) -> Drawing:
     """Draw exactly so many voices on a grid, the big accent voice of 2 × 2 cells at (column, row).
 
-    `keep_clear` and `big_at` are given as on a page that runs from left to right, and are mirrored with
-    it. A quiet chorus has no small accent voice. Raises ValueError when the voices do not fit, or the
-    big one stands on words.
+    `keep_clear` and `big_at` are given as on a page that runs from left to right, and are mirrored
+    with it. A quiet chorus has no small accent voice. Raises ValueError when the voices do not fit,
+    or the big one stands on words.
     """
     stage = _Stage(columns, rows, module_mm)
     free = stage.free_cells(keep_clear)
@@ -105,22 +105,22 @@ def chorus(  # noqa: PLR0913 - every keyword is a decision of the page, and all 
 def chorus_for(  # noqa: PLR0913 - as above
     seed: str,
     voices: int,
-    width_mm: float,
-    height_mm: float,
     palette: Palette,
     *,
+    width_mm: float,
+    height_mm: float,
     module_mm: float = MODULE_MM,
     keep_clear: Collection[Rect] = (),
     big: bool = True,
     mirrored: bool = False,
     quiet: bool = False,
 ) -> Drawing:
-    """Draw exactly so many voices in an area, on the largest module up to this one that holds them.
+    """Draw exactly so many voices in an area, on the largest module, up to this one, that fits.
 
-    The rows fill the height and the columns stand at the line end; the drawing is as large as the area,
-    and `keep_clear` counts from its top at the line start. The big accent voice stands off the trim and
-    the words where it can, never smaller than 36 mm; it takes more cells as the module shrinks. Raises
-    ValueError when the voices do not fit.
+    The rows fill the height and the columns stand at the line end; the drawing is as large as the
+    area, and `keep_clear` counts from its top at the line start. The big accent voice is at least
+    36 mm wide, so it takes more cells as the module shrinks; it stands off the trim and the words
+    if it can. Raises ValueError when the voices do not fit.
     """
     for stage in _stages(width_mm, height_mm, module_mm):
         free = stage.free_cells(keep_clear)
@@ -132,8 +132,8 @@ def chorus_for(  # noqa: PLR0913 - as above
 
 
 def _stages(width_mm: float, height_mm: float, module_mm: float) -> Iterator[_Stage]:
-    """Yield the grids that fill an area's height, from the preferred module down to the smallest."""
-    for rows in count(max(1, round(height_mm / module_mm))):
+    """Yield grids that fill an area's height, from the preferred module down to the smallest."""
+    for rows in count(max(1, ceil(height_mm / module_mm - 0.01))):
         module = height_mm / rows
         if module < SMALLEST_MODULE_MM:
             return
@@ -142,7 +142,7 @@ def _stages(width_mm: float, height_mm: float, module_mm: float) -> Iterator[_St
 
 
 def _big_seat(seed: str, stage: _Stage, free: frozenset[Cell]) -> Seat | None:
-    """Choose by lot where the big voice stands: with a voice beside it and above it, if there is room."""
+    """Choose by lot where the big voice stands: others beside and above it, if there is room."""
     span = max(2, ceil(BIG_MM / stage.module_mm - 0.01))
     seats = seats_on(free, span)
     off_trim = [seat for seat in seats if seat.row and seat.column + span < stage.columns]
@@ -162,7 +162,7 @@ def _draw(cast: _Cast, palette: Palette, mirrored: bool, quiet: bool) -> Drawing
         raise ValueError("a chorus has at least one voice")
     small = pale_voices(cast.voices) + has_small_accent(cast.voices, quiet)
     others = cast.voices - bool(cast.big)
-    seats = seat_voices(cast.seed, others, cast.free, min(small, others - 1))
+    seats = seat_voices(cast.seed, others, cast.free, min(small, max(others - 1, 0)))
     drawn = lots(f"{cast.seed}/tones")
     fills = tone_voices(seats, cast.big, palette, drawn, quiet)
     corners = {seat: pick(tuple(Corner), drawn) for seat in seats}

@@ -21,7 +21,9 @@ def lots(seed: str) -> Lots:
 
 def shuffled(things: Sequence[Thing], drawn: Lots) -> tuple[Thing, ...]:
     """Return the things in the order of the lots drawn for them."""
-    return tuple(thing for _, _, thing in sorted((next(drawn), at, thing) for at, thing in enumerate(things)))
+    return tuple(
+        thing for _, _, thing in sorted((next(drawn), at, thing) for at, thing in enumerate(things))
+    )
 
 
 def pick(things: Sequence[Thing], drawn: Lots) -> Thing:

@@ -1,4 +1,4 @@
-"""Draw the emblem of a theme: two by two voices, told apart by their square corners and their accent.
+"""Draw the emblem of a theme: two by two voices, told apart by their corners and by the accent.
 
 So it works without colour, at 6.6 mm, in black and white and photocopied.
 """
@@ -16,7 +16,7 @@ GAP = 4.0
 
 @dataclass(frozen=True, slots=True)
 class Emblem:
-    """The square corners of four voices in reading order, and which of them, 0 to 3, has the accent."""
+    """The square corners of four voices in reading order, and which, 0 to 3, has the accent."""
 
     corners: tuple[Corner, ...]
     accent: int
@@ -40,8 +40,8 @@ NAMED = {
 def choose_emblem(name: str, taken: Collection[Emblem] = ()) -> Emblem:
     """Return the emblem of this name; for any other name, such as a theme's id, one from its hash.
 
-    One from a hash shares its corners with no named emblem and none that was taken, as at 6.6 mm the
-    corners are what the eye remembers. Raises ValueError when all 249 are taken.
+    One from a hash shares its corners with no named emblem and with none that was taken, as at
+    6.6 mm the corners are what the eye remembers. Raises ValueError when all 249 are taken.
     """
     if name in NAMED:
         return NAMED[name]
@@ -60,11 +60,9 @@ def draw_emblem(emblem: Emblem, fill: str, accent: str, *, mirrored: bool = Fals
     side = (SIDE - GAP) / 2
     paths = []
     for at, corner in enumerate(emblem.corners):
-        column, row = at % 2, at // 2
-        if mirrored:
-            column, corner = 1 - column, corner.mirrored
-        x, y = column * (side + GAP), row * (side + GAP)
-        paths.append(voice(x, y, side, corner, accent if at == emblem.accent else fill))
+        column, square = (1 - at % 2, corner.mirrored) if mirrored else (at % 2, corner)
+        x, y = column * (side + GAP), at // 2 * (side + GAP)
+        paths.append(voice(x, y, side, square, accent if at == emblem.accent else fill))
     return svg(SIDE, SIDE, paths)
 
 

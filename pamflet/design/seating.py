@@ -1,12 +1,13 @@
 """Give every voice of a chorus its seat on the grid: where it stands, and how large it is.
 
-A seat is a square of cells. Some voices are larger than others, so that the chorus has rhythm; cells that
-stay empty lie on the side of the words, and large voices do not lean on each other. Some seatings are
-drawn by lot, and the calmest is taken.
+A seat is a square of cells. Some voices are larger than others, so that the chorus has rhythm;
+cells that stay empty lie on the side of the words, and large voices do not lean on each other. A
+number of seatings is drawn by lot, and the calmest is taken.
 """
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import combinations
 
 from pamflet.design.dice import Lots, lots, shuffled
@@ -32,7 +33,9 @@ class Seat:
 
     def distance(self, other: "Seat") -> int:
         """Return how many steps the two are apart: 1 for neighbours, also across a corner."""
-        across = max(self.column - other.column - other.span, other.column - self.column - self.span)
+        across = max(
+            self.column - other.column - other.span, other.column - self.column - self.span
+        )
         down = max(self.row - other.row - other.span, other.row - self.row - self.span)
         return max(across, down) + 1
 
@@ -45,6 +48,7 @@ class Seat:
         return max(across, down) > 0 and min(across, down) == 0
 
 
+@lru_cache(maxsize=64)
 def seats_on(free: frozenset[Cell], span: int) -> tuple[Seat, ...]:
     """Return every seat of this span that lies wholly on free cells, in reading order."""
     seats = sorted(Seat(row, column, span) for column, row in free)
@@ -57,7 +61,9 @@ def seat_voices(seed: str, voices: int, free: frozenset[Cell], small: int) -> tu
     Returns them in reading order. Raises ValueError when there are more voices than cells.
     """
     if voices > len(free):
-        raise ValueError(f"{voices} voices do not fit on {len(free)} cells: make the module smaller")
+        raise ValueError(
+            f"{voices} voices do not fit on {len(free)} cells: make the module smaller"
+        )
     seatings = [_draw(lots(f"{seed}/{draw}"), voices, free, small) for draw in range(DRAWS)]
     return min(seatings, key=lambda seats: _unrest(seats, free))
 
@@ -76,7 +82,7 @@ def _draw(drawn: Lots, voices: int, free: frozenset[Cell], small: int) -> tuple[
 
 
 def _large_seats(drawn: Lots, voices: int, free: frozenset[Cell]) -> Iterator[Seat]:
-    """Yield the seats large voices might take, by lot; three cells wide only where few fill much."""
+    """Yield the seats large voices might take, by lot; three cells wide if few fill much."""
     for span in (3, 2) if 2 < voices < len(free) / 4 else (2,):
         yield from shuffled(seats_on(free, span), drawn)
 
@@ -90,7 +96,7 @@ def _singles(drawn: Lots, voices: int, open_cells: set[Cell]) -> list[Seat]:
 
 
 def _unrest(seats: tuple[Seat, ...], free: frozenset[Cell]) -> float:
-    """Weigh what makes a chorus lumpy: inner holes, large voices side by side, in line or cut off."""
+    """Weigh what is lumpy: holes, and large voices side by side, in line or cut by the trim."""
     large = [seat for seat in seats if seat.span > 1]
     pairs = list(combinations(large, 2))
     taken = frozenset(cell for seat in seats for cell in seat.cells)

@@ -1,24 +1,24 @@
 """Measure and move colours: OKLCH in, sRGB hex out, never outside the gamut.
 
-Lightness runs from 0 to 1, chroma from 0 to about .32, hue in degrees (Ottosson, "A perceptual color
-space for image processing", 2020; CSS Color 4 § 9). Contrast is that of WCAG 2.1, 1 to 21.
+Lightness runs from 0 to 1, chroma from 0 to about .32, hue in degrees (Björn Ottosson, "A
+perceptual color space for image processing", 2020; CSS Color 4, section 9). Contrast is 1 to 21.
 """
 
 import re
 from collections.abc import Callable
 from functools import lru_cache
-from typing import NamedTuple, cast
+from typing import NamedTuple
 
 from coloraide import Color
 
 BLACK = "#000000"
 PAPER = "#ffffff"
 STEP = 0.005  # of lightness: the smallest move one might see
-OCHRE, LIME, LEAF = 68.0, 112.0, 135.0  # hues, in degrees; between the outer two lies what turns ill
+OCHRE, LIME, LEAF = 68.0, 112.0, 135.0  # hues; what lies between the outer two turns ill when dark
 
 
 class Tone(NamedTuple):
-    """A colour as the eye orders them: lightness 0–1, chroma, hue in degrees."""
+    """A colour as the eye orders them: lightness, chroma, and hue in degrees."""
 
     lightness: float
     chroma: float
@@ -26,11 +26,11 @@ class Tone(NamedTuple):
 
 
 def read_hex(value: str) -> str:
-    """Return a colour as `#rrggbb`, from `#rgb` or `#rrggbb`; raise ValueError for anything else."""
-    digits = value.strip().lower().removeprefix("#") if value.strip().startswith("#") else ""
-    if re.fullmatch(r"[0-9a-f]{3}|[0-9a-f]{6}", digits, re.ASCII) is None:
+    """Return `#rgb` or `#rrggbb` as `#rrggbb` in lower case; raise ValueError for anything else."""
+    colour = value.strip().lower()
+    if re.fullmatch("#([0-9a-f]{3}|[0-9a-f]{6})", colour) is None:
         raise ValueError(f"{value!r} is not a colour: write #rgb or #rrggbb, such as #0b4f55")
-    return "#" + (digits if len(digits) == 6 else "".join(digit * 2 for digit in digits))
+    return colour if len(colour) == 7 else "#" + "".join(digit * 2 for digit in colour[1:])
 
 
 @lru_cache(maxsize=4096)
@@ -53,19 +53,20 @@ def hex_of(tone: Tone) -> str:
 
 @lru_cache(maxsize=4096)
 def contrast(one: str, other: str) -> float:
-    """Return the contrast ratio of two hex colours, 1 to 21 (WCAG 2.1, success criterion 1.4.3)."""
-    return cast(float, _colour(one).contrast(_colour(other), method="wcag21"))
+    """Return the contrast ratio of two hex colours (WCAG 2.1, definition of contrast ratio)."""
+    dark, light = sorted((_luminance(one), _luminance(other)))
+    return (light + 0.05) / (dark + 0.05)
 
 
 @lru_cache(maxsize=4096)
-def _colour(colour: str) -> Color:
-    return Color(colour)
+def _luminance(colour: str) -> float:
+    return Color(colour).luminance()
 
 
 def ripe_hue(hue: float, lightness: float) -> float:
     """Return the hue at which a colour of this lightness looks healthy.
 
-    Yellow turns to olive and lime to mud as they darken; a painter takes ochre and leaf green instead.
+    Yellow turns to olive and lime to mud as they darken; a painter takes ochre and leaf green.
     """
     if lightness >= 0.72 or not OCHRE < hue < LEAF:
         return hue
@@ -73,7 +74,7 @@ def ripe_hue(hue: float, lightness: float) -> float:
 
 
 def darken(colour: str, against: str, ratio: float) -> str:
-    """Darken a colour no further than until it has this contrast with another, or is black."""
+    """Darken a colour until it has this contrast with another, and no further than black."""
     lightness, chroma, hue = tone_of(colour)
 
     def step(number: int) -> str:
@@ -84,7 +85,7 @@ def darken(colour: str, against: str, ratio: float) -> str:
 
 
 def lighten(colour: str, against: str, ratio: float) -> str:
-    """Lighten a colour no further than until it has this contrast with another, or is white."""
+    """Lighten a colour until it has this contrast with another, and no further than white."""
     lightness, chroma, hue = tone_of(colour)
 
     def step(number: int) -> str:
@@ -94,7 +95,7 @@ def lighten(colour: str, against: str, ratio: float) -> str:
 
 
 def _first(step: Callable[[int], str], last: int, against: str, ratio: float) -> str:
-    """Return the first step that has the contrast, by halving; the last one where none has."""
+    """Return the first step that has the contrast, found by halving; else the last one."""
     if contrast(step(0), against) >= ratio:
         return step(0)
     low, high = 0, last

@@ -1,7 +1,7 @@
 """Give every voice of a chorus its tone, so that the whole reads as a crowd and not as a pattern.
 
-Single voices alternate as on a chessboard and large ones in reading order; a few are pale, as far from
-each other as they can; at most one single voice has the accent, and never beside the big accent voice.
+Single voices alternate as on a chessboard, large ones in reading order. A few are pale, as far from
+each other as they can be. At most one single voice has the accent, never beside the big one.
 """
 
 from collections.abc import Sequence
@@ -39,7 +39,7 @@ def tone_voices(
 
 
 def _small_accent(singles: Sequence[Seat], big: Seat | None) -> list[Seat]:
-    """Take one single voice that is not beside the big one; one the knife does not touch, if possible."""
+    """Take one single voice not beside the big one, and away from the knife if possible."""
     far = [seat for seat in singles if big is None or seat.distance(big) > 1]
     edge = max((seat.column for seat in singles), default=0)
     return sorted(far, key=lambda seat: (seat.row == 0) + (seat.column == edge))[:1]
@@ -57,10 +57,10 @@ def _alternate(seats: Sequence[Seat], palette: Palette) -> dict[Seat, str]:
 
 def _spread(candidates: Sequence[Seat], number: int, others: Sequence[Seat]) -> list[Seat]:
     """Take so many seats, each as far as it can be from the others and from those taken before."""
-    left, taken = list(candidates), []
+    left, taken = list(candidates), list[Seat]()
     for _ in range(min(number, len(left))):
         around = [*others, *taken]
-        best = max(left, key=lambda seat: min((seat.distance(near) for near in around), default=0))  # noqa: B023
+        best = max(left, key=lambda seat: min((seat.distance(near) for near in around), default=0))
         taken.append(best)
         left.remove(best)
     return taken

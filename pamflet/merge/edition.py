@@ -5,7 +5,9 @@ theme in the source language -> its translation -> the region's file
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
+from html import unescape
 
 from pamflet.errors import Faulty, Problem
 from pamflet.merge.inherit import inherit, translate
@@ -37,7 +39,13 @@ def manuscript(
         themes=tuple(each.theme for each in overlaid),
         everyone=tuple(_sender(sources, id_, edition.locale) for id_ in sorted(sources.regions)),
         editions=editions,
+        titles={id_: _title(each) for id_, each in sources.pamphlets.items()},
     )
+
+
+def _title(pamphlet: Pamphlet) -> str:
+    html = pamphlet.title.html if pamphlet.title else pamphlet.id
+    return unescape(re.sub("<[^>]*>", "", html))
 
 
 def themes_of(sources: Sources, edition: Edition, theme: str) -> Overlaid:

@@ -9,6 +9,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from weasyprint.formatting_structure.boxes import BlockContainerBox, FootnoteAreaBox
+
 PX_PER_MM = 96 / 25.4
 END = "end"  # the anchor that every layout puts behind its last word
 TOLERANCE_PX = 1.0
@@ -28,11 +30,17 @@ def end_of_text(document: Any) -> End:
     for number, page in reversed(list(enumerate(document.pages, 1))):
         if END in page.anchors:
             box = page._page_box
-            top, height = box.content_box_y(), box.height
+            top, height = box.content_box_y(), box.height - _footnotes_height(box)
             y = page.anchors[END][1]
             rest = max(0.0, top + height - y)
             return End(number, rest / PX_PER_MM, min(1.0, max(0.0, 1 - rest / height)))
     return End(len(document.pages), 0.0, 1.0)
+
+
+def _footnotes_height(page_box: Any) -> float:
+    """Return the height that footnotes take from the page, in px."""
+    areas = [each for each in page_box.children if isinstance(each, FootnoteAreaBox)]
+    return sum(area.margin_height() for area in areas if area.children)
 
 
 def overset_words(document: Any) -> Iterator[str]:
@@ -42,6 +50,7 @@ def overset_words(document: Any) -> Iterator[str]:
 
 
 def _overset(box: Any, column: tuple[float, float] | None) -> Iterator[str]:
+    box = getattr(box, "_box", box)  # an absolute box stands behind a placeholder
     text = getattr(box, "text", None)
     if text is not None and column and text.strip():
         left, right = box.position_x, box.position_x + box.width
@@ -54,8 +63,7 @@ def _overset(box: Any, column: tuple[float, float] | None) -> Iterator[str]:
 
 def _column(box: Any) -> tuple[float, float] | None:
     """Return the left and right of a box whose lines must stay inside it."""
-    kind = type(box).__name__
-    if kind in ("BlockBox", "BlockContainerBox", "TableCellBox", "FlexContainerBox", "PageBox"):
-        left = box.content_box_x()
-        return left, left + box.width
-    return None
+    if not isinstance(box, BlockContainerBox):
+        return None
+    left = box.content_box_x()
+    return left, left + box.width

@@ -6,6 +6,7 @@ the elastic part off the page: its room is part of the design.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,6 +14,8 @@ from pamflet.errors import Faulty, Problem
 from pamflet.model import Elastic, Fit, Job, Sheet
 from pamflet.press import layout
 from pamflet.press.boxes import End, end_of_text
+
+Trial = Callable[[float], "Fitted"]
 
 STEP = 0.1  # pt
 SAFETY_MM = 0.6  # what rounding may cost a stretched part
@@ -47,50 +50,50 @@ def fit(job: Job) -> Fitted:
         return _counted(best, len(trials))
     rest = best.end.rest_mm - SAFETY_MM
     document = layout.lay_out(job, tree, (_sizes(best.size, chosen, rest),))
-    return Fitted(document, best.size, end_of_text(document), len(trials) + 1)
+    end = end_of_text(document)
+    if end.page > best.end.page:  # a stretched part may never cost a page
+        return _counted(best, len(trials) + 1)
+    return Fitted(document, best.size, end, len(trials) + 1)
 
 
-def _largest(fit: Fit, trial: Any) -> Fitted | None:
+def _largest(fit: Fit, trial: Trial) -> Fitted | None:
     """Return the trial at the largest size that fits, searching outward from the usual size."""
-    usual: Fitted = trial(fit.usual)
-    if _fits(fit, usual.end):
-        wanted = _most_elastic(fit)
-        low, high = fit.usual, fit.largest
-        goal = _roomy
-    else:
-        wanted, low, high = 0.0, fit.smallest, fit.usual
-        goal = _fits_with
-        if not _fits(fit, trial(low).end):
-            return None
-    while high - low > STEP / 2:
-        middle = _step((low + high) / 2 + STEP / 2)
-        if middle >= high and _step(high - low) <= STEP:
-            if goal(fit, trial(high).end, wanted):
-                return trial(high)
-            break
-        if goal(fit, trial(middle).end, wanted):
-            low = middle
+    usual = trial(fit.usual)
+    if not _fits(fit, usual.end):
+        smallest = trial(fit.smallest)
+        return _between(fit, trial, smallest, usual) if _fits(fit, smallest.end) else None
+    if not _roomy(fit, usual.end) or fit.largest <= fit.usual:
+        return usual
+    largest = trial(fit.largest)
+    return largest if _roomy(fit, largest.end) else _between(fit, trial, usual, largest)
+
+
+def _between(fit: Fit, trial: Trial, good: Fitted, bad: Fitted) -> Fitted:
+    """Return the best trial between a size that is right and a larger one that is not."""
+    wanted = _roomy if good.size >= fit.usual else _fits
+    while round(bad.size - good.size, 1) > STEP:
+        middle = trial(_guess(good, bad))
+        if wanted(fit, middle.end):
+            good = middle
         else:
-            high = _step(middle - STEP)
-    return trial(low)
+            bad = middle
+    return good
 
 
-def _step(size: float) -> float:
-    return round(int(size / STEP + 1e-6) * STEP, 1)
+def _guess(good: Fitted, bad: Fitted) -> float:
+    """Return the size halfway, in whole steps."""
+    return round(good.size + max(1, int((bad.size - good.size) / STEP / 2)) * STEP, 1)
 
 
 def _fits(fit: Fit, end: End) -> bool:
     return fit.pages is None or end.page <= fit.pages
 
 
-def _fits_with(fit: Fit, end: End, _wanted: float) -> bool:
-    return _fits(fit, end)
-
-
-def _roomy(fit: Fit, end: End, wanted: float) -> bool:
-    """Tell whether a larger size still leaves the elastic part its best room."""
-    on_last = fit.pages is None or end.page == fit.pages
-    return _fits(fit, end) and (not on_last or end.rest_mm >= wanted)
+def _roomy(fit: Fit, end: End) -> bool:
+    """Tell whether a page has more left than its elastic part takes at its best."""
+    if not _fits(fit, end):
+        return False
+    return end.page < (fit.pages or end.page) or end.rest_mm >= _most_elastic(fit)
 
 
 def _most_elastic(fit: Fit) -> float:
@@ -107,8 +110,10 @@ def _counted(fitted: Fitted, layouts: int) -> Fitted:
 
 
 def _sizes(size: float, elastic: Elastic | None, rest_mm: float) -> Sheet:
-    css = f"html {{ --size-text: {size:g}pt; --rest: {rest_mm:.2f}mm; }}\n"
-    return Sheet("fitted sizes", css + (elastic.css if elastic else ""), None)
+    """Return the sheet that tells the page what was chosen; outside all layers, so it wins."""
+    stretch = min(rest_mm, elastic.most_mm) if elastic else 0.0
+    tokens = f"--size-text: {size:g}pt; --rest: {rest_mm:.2f}mm; --stretch: {stretch:.2f}mm;"
+    return Sheet("fitted sizes", f"html {{ {tokens} }}\n" + (elastic.css if elastic else ""))
 
 
 def _too_long(job: Job, smallest: Fitted) -> Problem:

@@ -72,6 +72,7 @@ def _environment(looks: Looks, language: Language) -> Environment:
         "plain": title_words,
         "address": breakable_address,
         "host": host,
+        "dialled": dialled,
     }
     return environment
 
@@ -95,6 +96,11 @@ def breakable_address(address: str) -> Markup:
 def host(url: str) -> str:
     """Return a web address as people say it: without `https://` and a closing slash."""
     return re.sub(r"^https?://(?:www\.)?", "", url).rstrip("/")
+
+
+def dialled(phone: str) -> str:
+    """Return a phone number as a telephone dials it: digits, with the plus of a country code."""
+    return re.sub(r"(?!^\+)[^\d]", "", phone)
 
 
 def _template_place(looks: Looks, name: str | None, line: int | None) -> Place:

@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import partial
+from itertools import count
 from typing import Any
 
 from markupsafe import Markup
 
-from pamflet.design.fitting import join_widow_html
+from pamflet.design.widows import join_widow_html
 from pamflet.errors import Faulty, Place, Problem
 from pamflet.language import Language
 from pamflet.model import (
     Activity,
     Contact,
-    Edition,
     Item,
     Logo,
     Manuscript,
@@ -89,7 +90,7 @@ class PrintedSender:
     introduction: Markup | None
     municipalities: tuple[str, ...]
     activities: tuple[Activity, ...]
-    editions: tuple[Edition, ...] = ()
+    editions: tuple[str, ...] = ()  # titles of its pamphlets
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +133,14 @@ class Setting:
         if not said:
             return None
         self.passages.append(Passage(said, text.place))
-        return Markup(join_widow_html(filled))
+        return _without_widows(filled)
+
+    def unchecked(self, text: Text | None) -> Markup | None:
+        """Return a filled text that a layout may leave out, so that nobody misses it."""
+        kept = len(self.passages)
+        filled = self.text(text)
+        del self.passages[kept:]
+        return filled
 
     def line(self, line: str | None, place: Place) -> None:
         """Note a name or address that must be printed as it is."""
@@ -140,10 +148,20 @@ class Setting:
             self.passages.append(Passage(line, place))
 
 
+BLOCK_END = re.compile(r"(</(?:p|li|dd|td|blockquote)>)")
+
+
+def _without_widows(filled: str) -> Markup:
+    """Hold the last two words of every paragraph together."""
+    parts = BLOCK_END.split(filled)
+    return Markup("".join(part if n % 2 else join_widow_html(part) for n, part in enumerate(parts)))
+
+
 def print_pamphlet(setting: Setting, manuscript: Manuscript) -> PrintedPamphlet:
     """Return the pamphlet with all its texts set."""
     pamphlet = manuscript.pamphlet
-    numbers = iter(range(1, 100_000))
+    numbers = count(1)
+    alone = len(manuscript.themes) == 1
     return PrintedPamphlet(
         id=pamphlet.id,
         title=setting.text(pamphlet.title) or Markup(""),
@@ -152,7 +170,7 @@ def print_pamphlet(setting: Setting, manuscript: Manuscript) -> PrintedPamphlet:
         closing=tuple(filter(None, map(setting.text, pamphlet.closing))),
         introduction=setting.text(pamphlet.introduction),
         themes=tuple(
-            _theme(setting, theme, number, numbers)
+            _theme(setting, theme, number, numbers, alone)
             for number, theme in enumerate(manuscript.themes, 1)
         ),
     )
@@ -220,12 +238,14 @@ def _names(sender: Sender) -> dict[str, Any]:
 
 
 def _theme(
-    setting: Setting, theme: Theme, number: int, numbers: Iterator[int]
+    setting: Setting, theme: Theme, number: int, numbers: Iterator[int], alone: bool
 ) -> PrintedTheme:
+    """Return a theme; one that stands alone may leave its title to the pamphlet's."""
+    title = setting.unchecked(theme.title) if alone else setting.text(theme.title)
     return PrintedTheme(
         id=theme.id,
         number=number,
-        title=setting.text(theme.title) or Markup(""),
+        title=title or Markup(""),
         statement=setting.text(theme.statement),
         emblem=theme.emblem or theme.id,
         introduction=setting.text(theme.introduction),

@@ -1,0 +1,26 @@
+#!/usr/bin/env python3
+"""Build the pamphlets of this folder, or of another with --project; see README.md."""
+
+import sys
+from importlib.util import find_spec
+from pathlib import Path
+
+NEEDED = ("babel", "click", "jinja2", "markdown", "nh3", "pydantic", "ruamel", "weasyprint")
+
+
+def check_set_up() -> None:
+    """Stop with exit code 3 and one line when Pamflet cannot run with this Python."""
+    lacking = [name for name in NEEDED if find_spec(name) is None]
+    if sys.version_info < (3, 11):
+        lacking = ["Python 3.11 or later"]
+    if lacking:
+        why = f"({', '.join(lacking)} missing)"
+        print("Pamflet is not set up for this Python: run scripts/build", why, file=sys.stderr)
+        sys.exit(3)
+
+
+if __name__ == "__main__":
+    check_set_up()
+    from pamflet.cli import main
+
+    main(Path(__file__).resolve().parent)

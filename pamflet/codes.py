@@ -1,0 +1,394 @@
+"""What each problem code means, why it stops the press, and how to mend it (`explain CODE`)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from pamflet.errors import UnknownName, suggest
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    """A problem code in plain words."""
+
+    what: str
+    why: str
+    mend: str
+
+
+CODES: dict[str, Code] = {
+    # content: files
+    "missing-file": Code(
+        "A file that is named, or that every project has, is not there.",
+        "Without it the edition would silently miss a piece.",
+        "Check the name, capitals included, or write the file.",
+    ),
+    "unknown-file": Code(
+        "A region's folder holds a Markdown file that nothing reads.",
+        "A misspelt name must not make a text disappear.",
+        "Call it region.md, or put it in themes/ or pamphlets/.",
+    ),
+    "unreadable": Code(
+        "A file cannot be read.", "Its text would be missing.", "Give yourself the right to read it."
+    ),
+    "too-large": Code(
+        "A file is larger than is safe to read.",
+        "Texts over 256 kB and pictures over a few MB slow every build down, or worse.",
+        "Split the text, or save the picture smaller.",
+    ),
+    "not-utf8": Code(
+        "A file is not UTF-8.",
+        "Letters such as é would come out wrong.",
+        "Save it as UTF-8; most editors ask when saving.",
+    ),
+    "not-text": Code(
+        "A text file holds a NUL byte.",
+        "It is probably not a text at all.",
+        "Save it as plain text.",
+    ),
+    "outside-project": Code(
+        "A file lies outside the folder it is named from.",
+        "An edition may depend only on the project's own files.",
+        "Copy the file beside the one that names it, and write only its name.",
+    ),
+    # content: front matter
+    "open-front-matter": Code(
+        "The front matter begins with --- but never closes.",
+        "Everything below would be read as keys.",
+        "Put a line that holds only --- under the last key.",
+    ),
+    "yaml-syntax": Code(
+        "The front matter is not YAML.",
+        "Its keys cannot be read.",
+        "Write 'key: value'; put a text with ':' or '#' between quotes.",
+    ),
+    "duplicate-key": Code(
+        "A key stands twice in one front matter.",
+        "One of the two would silently win.",
+        "Keep one.",
+    ),
+    "unknown-key": Code(
+        "Nobody knows this key.",
+        "A misspelt key would silently do nothing.",
+        "Correct its spelling; docs/schema/ lists all keys.",
+    ),
+    "missing-key": Code(
+        "A key that is required is not there.",
+        "The pamphlet cannot be made without it.",
+        "Add it to the front matter.",
+    ),
+    "wrong-type": Code(
+        "A value is of the wrong kind: a number where a text belongs, for instance.",
+        "YAML reads 0800 and 1.10 as numbers and would print something else.",
+        "Put texts that look like numbers between quotes.",
+    ),
+    "wrong-value": Code(
+        "A value has the right kind but cannot be used.",
+        "It would be printed or linked wrong.",
+        "Write it the way the message shows.",
+    ),
+    # content: Markdown
+    "unsafe-html": Code(
+        "A text holds HTML that is not allowed.",
+        "Scripts and styles do not belong in a text; they could break the page.",
+        "Write it in Markdown, or leave it out.",
+    ),
+    "picture-in-text": Code(
+        "A text holds a picture.",
+        "The series prints no pictures but logos.",
+        "Say it in words.",
+    ),
+    "unknown-footnote": Code(
+        "A text calls a footnote that is not there.",
+        "The call would be printed as it is written.",
+        "Write the footnote: '[^name]: …'.",
+    ),
+    "unused-footnote": Code(
+        "A footnote is written but never called.",
+        "Its text would be lost.",
+        "Put [^name] behind the word it explains.",
+    ),
+    "wrong-heading": Code(
+        "A heading has a level that has no place in a text.",
+        "The title is the only heading of level one (PDF/UA-1, 7.4.2).",
+        "Begin sections with '##', and their parts with '###'.",
+    ),
+    "text-between": Code(
+        "Text stands between two lists of one section.",
+        "A section is an introduction, points, and a closing text.",
+        "Move it, or give the second list a heading of its own.",
+    ),
+    "stray-attributes": Code(
+        "A list of ids and marks belongs to nothing.",
+        "It would be printed.",
+        "Put it behind a heading, or alone on the line right under a point.",
+    ),
+    "missing-id": Code(
+        "A point or a section has no id, and none can be made from its words.",
+        "Regions and translations find it by its id.",
+        "Write one on the next line: '{: #mijn-punt }'.",
+    ),
+    "wrong-id": Code(
+        "An id, or a file's or folder's name, holds other signs than it may.",
+        "Ids become file names and links.",
+        "Use lower-case letters, digits and hyphens.",
+    ),
+    "colliding-regions": Code(
+        "Two regions would write the same files.",
+        "One region's pamphlets would overwrite the other's.",
+        "Give one of the folders another name.",
+    ),
+    "duplicate-id": Code(
+        "Two pieces of one theme have the same id.",
+        "A region could not say which one it means.",
+        "Give one of the two another id.",
+    ),
+    "unknown-mark": Code(
+        "Nobody knows this mark.",
+        "A misspelt .hide would silently print the point.",
+        "Use .hide, .replace, .required, .locked, .first, .last, after=\"…\" or before=\"…\".",
+    ),
+    "unknown-list": Code(
+        "There is no such generated list.",
+        "The section would stay empty.",
+        "Use list=regions or list=activities.",
+    ),
+    "only-introduction": Code(
+        "A pamphlet's or region's introduction has a heading or a list.",
+        "Only themes have sections and points.",
+        "Write paragraphs, and put points in a theme.",
+    ),
+    "empty-theme": Code(
+        "A theme has no text, or a region hid all of it.",
+        "A heading over nothing would be printed.",
+        "Write a point, or leave the theme out of the pamphlet.",
+    ),
+    # content: logos
+    "picture-type": Code(
+        "A logo is not an SVG, PNG or JPEG file.",
+        "Other kinds cannot be printed.",
+        "Save it as SVG.",
+    ),
+    "broken-picture": Code(
+        "A logo is damaged, cut off, or not what its name says.",
+        "It would be printed half, or not at all.",
+        "Save it again from the program that made it.",
+    ),
+    "enormous-picture": Code(
+        "A logo has far too many pixels.",
+        "It would take minutes and gigabytes to print.",
+        "1500 pixels wide is enough.",
+    ),
+    "unsafe-picture": Code(
+        "An SVG holds scripts, links, pictures, effects or live text.",
+        "It could read other files, or print in a font that is not there.",
+        "Save it as plain SVG, with text turned into paths.",
+    ),
+    # names
+    "unknown-layout": Code(
+        "A pamphlet asks for a layout that is not there.",
+        "Nothing can be printed without one.",
+        "Use a layout from templates/layouts/, or write one.",
+    ),
+    "unknown-theme": Code(
+        "A pamphlet or region names a theme that is not there.",
+        "Its text would be missing.",
+        "Correct the id, or write content/themes/<id>.md.",
+    ),
+    "unknown-region": Code(
+        "A pamphlet names a region that is not there.",
+        "The region would not get its edition.",
+        "Correct the id, or make the region's folder.",
+    ),
+    "unknown-pamphlet": Code(
+        "A region changes a pamphlet that is not there.",
+        "Its changes would do nothing.",
+        "Correct the file's name.",
+    ),
+    "unknown-locale": Code(
+        "This code is no language we know.",
+        "Dates and fixed words need one.",
+        "Write a code such as nl, en or ar.",
+    ),
+    # merge
+    "unknown-item": Code(
+        "A region's file has a point whose id the theme does not have, and no place for a new one.",
+        "A typing error must never silently become an addition.",
+        "Correct the id, or say where: .first, .last, after=\"…\" or before=\"…\".",
+    ),
+    "unknown-section": Code(
+        "A region's file has a section whose id the theme does not have, and no place for it.",
+        "A typing error must never silently become an addition.",
+        "Correct the id, or say where: .first, .last, after=\"…\" or before=\"…\".",
+    ),
+    "unknown-anchor": Code(
+        "A new piece is to stand beside one that is not there.",
+        "It would land anywhere, or nowhere.",
+        "Correct the id behind after= or before=.",
+    ),
+    "not-a-section": Code(
+        "A heading in a region's file has the id of a point.",
+        "A point cannot become a section.",
+        "Write it as a list item, or use another id.",
+    ),
+    "not-an-item": Code(
+        "A point in a region's file has the id of a section.",
+        "A section cannot become a point.",
+        "Write it as a heading, or use another id.",
+    ),
+    "locked-item": Code(
+        "A region changes or hides a locked point.",
+        "The national office decided that its words stand everywhere.",
+        "Take the change out; add a point of your own instead.",
+    ),
+    "required-item": Code(
+        "A region hides a required point.",
+        "The national office decided that it is printed everywhere.",
+        "Change its words, but keep it.",
+    ),
+    "missing-translation": Code(
+        "A theme or pamphlet has no translation in a language that is asked for.",
+        "One edition never mixes two languages, so it is not built.",
+        "Write the translation, or take the language out of the locales.",
+    ),
+    # template
+    "expression-syntax": Code(
+        "An expression in a text does not work.",
+        "Texts may hold names and conditions: {{ region.name }}, {% if … %}…{% endif %}.",
+        "Correct it; open and close a condition within one paragraph or point.",
+    ),
+    "undefined-name": Code(
+        "An expression names something that is not there.",
+        "Nothing would be printed in its place.",
+        "Correct the name; facts: in region.md makes new ones.",
+    ),
+    "wrong-expression": Code(
+        "An expression cannot be worked out.",
+        "Nothing could be printed in its place.",
+        "Make it simpler.",
+    ),
+    "template-syntax": Code(
+        "A template does not work.", "No page can be made with it.", "Correct the line that is named."
+    ),
+    "template-name": Code(
+        "A template uses a name that is not there.",
+        "Nothing would be printed in its place.",
+        "Correct it; templates/README.md lists the names.",
+    ),
+    "template-fault": Code(
+        "A template fails while it runs.",
+        "No page can be made with it.",
+        "Correct the line that is named.",
+    ),
+    "missing-template": Code(
+        "A template includes one that is not there.",
+        "A part of the page would be missing.",
+        "Correct the name, or write the part.",
+    ),
+    "missing-catalogue": Code(
+        "There are no fixed words in this language.",
+        "One edition never mixes two languages.",
+        "Write templates/phrases/<locale>.po.",
+    ),
+    "missing-phrase": Code(
+        "A catalogue lacks a fixed word.",
+        "One edition never mixes two languages.",
+        "Add it to the catalogue.",
+    ),
+    "broken-catalogue": Code(
+        "A catalogue of fixed words cannot be read.",
+        "Its words would be missing.",
+        "Correct the line that is named.",
+    ),
+    "title-too-long": Code(
+        "A title does not fit the front, even at the smallest size.",
+        "A smaller title would no longer lead.",
+        "Shorten it, or put a soft hyphen (&shy;) in its longest word.",
+    ),
+    "too-many-demands": Code(
+        "There is no room on the front for as many voices as there are demands.",
+        "One demand is one voice.",
+        "Shorten the title, or divide the pamphlet in two.",
+    ),
+    # styles
+    "missing-sheet": Code(
+        "A style sheet that is imported is not there.",
+        "Its rules would silently be missing.",
+        "Write it in styles/, or take the @import away.",
+    ),
+    "wrong-import": Code(
+        "An @import names no sheet, or leads back to itself.",
+        "Rules would be missing or never end.",
+        "Correct it.",
+    ),
+    "missing-font": Code(
+        "A font is not installed, or has no such file.",
+        "Another font would silently take its place.",
+        "Install the fontpkg package, or name another family.",
+    ),
+    "ignored-css": Code(
+        "WeasyPrint does not understand a line of a style sheet.",
+        "It would silently do nothing.",
+        "Correct it or take it out; not all CSS of browsers works in print.",
+    ),
+    "broken-css": Code(
+        "WeasyPrint cannot read a style sheet at all.",
+        "No page can be made with it.",
+        "Take back the last change.",
+    ),
+    # press
+    "page-budget": Code(
+        "The text does not fit its pages, even at the smallest size.",
+        "Text is never cut off, squeezed or shrunk below what reads well.",
+        "Shorten it, or leave out a point.",
+    ),
+    "word-too-long": Code(
+        "A word is wider than its column.",
+        "It would stick out of its column or off the page.",
+        "Put a soft hyphen (&shy;) in it, or use a shorter word.",
+    ),
+    "foreign-font": Code(
+        "Some text is set in a font that is not one of ours.",
+        "It would look different on every machine.",
+        "Use letters that our fonts have, or declare the family in styles/fonts.css.",
+    ),
+    "missing-glyph": Code(
+        "No font has this character.",
+        "An empty box would be printed.",
+        "Write it another way.",
+    ),
+    "missing-words": Code(
+        "Words of the text are not on the page.",
+        "A reader would miss them, and nobody would know.",
+        "Look at the template: it leaves them out, or a box cuts them off.",
+    ),
+    "refused-file": Code(
+        "A page asks for a file that is not among the job's own.",
+        "The press reads no files and opens no connections.",
+        "Name pictures in the front matter, and fonts in styles/fonts.css.",
+    ),
+    "too-deep": Code(
+        "Elements are nested too deep to lay out.",
+        "The press would run out of room.",
+        "Make the text or template simpler.",
+    ),
+    "press-says": Code(
+        "WeasyPrint reports something about this page.",
+        "Whatever it reports may show on paper.",
+        "Read the message; it names what is wrong.",
+    ),
+    # publish
+    "broken-manifest": Code(
+        "output/manifest.json cannot be read.",
+        "It is made anew; files it knew are no longer removed by themselves.",
+        "Nothing to do; delete old files by hand.",
+    ),
+}
+
+
+def explain(name: str) -> str:
+    """Return what a code means; raises UnknownName with a did-you-mean."""
+    if name not in CODES:
+        raise UnknownName(f"there is no code '{name}': {suggest(name, CODES)}")
+    code = CODES[name]
+    return f"{name}\n\n  {code.what}\n\n  Why:  {code.why}\n  Mend: {code.mend}"
