@@ -390,7 +390,8 @@ class Fit:
     usual: float
     largest: float
     elastic: tuple[Elastic, ...] = ()
-    foot_mm: float = 17.0
+    columns: int = 2
+    page_mm: tuple[float, float] = (210.0, 297.0)  # width and height
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,36 +5,208 @@ WeasyPrint's boxes are not public; only this module reads them. Lengths in mm fr
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Any
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any, NamedTuple
 
-from weasyprint.formatting_structure.boxes import BlockContainerBox, FootnoteAreaBox
+from weasyprint.formatting_structure.boxes import (
+    BlockContainerBox,
+    BlockLevelBox,
+    FootnoteAreaBox,
+)
+
+from pamflet.press.setting import Flow, Measured, Unit
 
 PX_PER_MM = 96 / 25.4
-END = "end"  # the anchor that every layout puts behind its last word
+END, TAIL, PROBE = "end", "tail", "next-page"  # ids that every layout has
+KEEPS = {"group": 2, "head": 1}  # units that stay in the column of such a unit
 TOLERANCE_PX = 1.0
 
 
-@dataclass(frozen=True, slots=True)
-class End:
-    """Where the text ends: page from 1, height left above the bottom margin, fill from 0 to 1."""
+def end_of_text(document: Any) -> tuple[int, float]:
+    """Return the page (from 1) on which the text ends and the height left on it, in mm."""
+    pages = list(enumerate(document.pages, 1))
+    number, page = next((each for each in reversed(pages) if END in each[1].anchors), pages[-1])
+    top, height = _text_area(page)
+    y = page.anchors.get(END, (0, top + height))[1]
+    return number, min(max(top + height - y, 0.0), height) / PX_PER_MM
 
+
+def text_height(document: Any, number: int) -> float:
+    """Return the height in mm of a page's text area, footnotes taken off; pages count from 1."""
+    return _text_area(document.pages[number - 1])[1] / PX_PER_MM
+
+
+def measure(document: Any, root: Any, page_mm: float, columns: int) -> Measured:
+    """Read the endless pages of a measured text; real pages are `page_mm` high.
+
+    `root` is the tree of elements that was laid out.
+    """
+    endless = [page for page in document.pages if END in page.anchors or not _is_probe(page)]
+    walk = _Walk()
+    for number, page in enumerate(endless):
+        walk.page, walk.zero = number, page._page_box.content_box_y()
+        walk.box(page._page_box, None, None)
+    last = endless[-1]
+    end = (last.anchors[END][1] - last._page_box.content_box_y()) / PX_PER_MM
+    notes = _notes(endless)
+    return Measured(
+        flows=tuple(walk.flows(_owned(notes.heights, root))),
+        tail_top=walk.tail if walk.tail is not None else end,
+        end=end,
+        first=page_mm - _margins(document.pages[0]),
+        following=page_mm - _margins(document.pages[-1]),
+        columns=columns,
+        note_area=notes.area,
+        ends=tuple(_bottom(page) for page in endless),
+    )
+
+
+@dataclass
+class _Container:
+    """A box of columns while its units come in."""
+
+    part: tuple[str, float] | None
+    top: float
+    bottom: float
     page: int
-    rest_mm: float
-    fill: float
+    units: list[Unit] = field(default_factory=list)
 
 
-def end_of_text(document: Any) -> End:
-    """Return where the anchor `end` stands on the last page that has it."""
-    for number, page in reversed(list(enumerate(document.pages, 1))):
-        if END in page.anchors:
-            box = page._page_box
-            top, height = box.content_box_y(), box.height - _footnotes_height(box)
-            y = page.anchors[END][1]
-            rest = max(0.0, top + height - y)
-            return End(number, rest / PX_PER_MM, min(1.0, max(0.0, 1 - rest / height)))
-    return End(len(document.pages), 0.0, 1.0)
+@dataclass
+class _Walk:
+    """Goes through the boxes of measured pages and notes flows and units."""
+
+    page: int = 0
+    zero: float = 0.0
+    tail: float | None = None
+    found: list[_Container] = field(default_factory=list)
+    seen: set[Any] = field(default_factory=set)  # elements; anonymous boxes share theirs
+
+    def box(self, box: Any, part: tuple[str, float] | None, group: str | None) -> None:
+        box = getattr(box, "_box", box)
+        element = getattr(box, "element", None)
+        if element is not None and isinstance(box, BlockLevelBox) and element not in self.seen:
+            self.seen.add(element)
+            part, group = self._note(box, element, part, group)
+        for child in getattr(box, "children", None) or ():
+            self.box(child, part, group)
+
+    def _note(
+        self, box: Any, element: Any, part: tuple[str, float] | None, group: str | None
+    ) -> tuple[tuple[str, float] | None, str | None]:
+        id_, kind = element.get("id"), element.get("data-unit")
+        top = self._y(box.border_box_y())
+        if id_ == TAIL:
+            self.tail = top
+        if element.get("data-part") is not None:
+            part = (id_, top)
+        if "columns" in (element.get("class") or "").split():
+            bottom = self._y(box.margin_height() + box.position_y)
+            self.found.append(_Container(part, top, bottom, self.page))
+        elif kind is not None and self.found:
+            group = id_ if kind == "group" else group
+            bottom = self._y(box.border_box_y() + box.border_height())
+            self.found[-1].units.append(Unit(id_, top, bottom, KEEPS.get(kind, 0), group))
+        return part, group
+
+    def _y(self, px: float) -> float:
+        return (px - self.zero) / PX_PER_MM
+
+    def flows(self, notes: Mapping[str, float]) -> Iterator[Flow]:
+        """Yield the flows; `notes` holds the height of each unit's footnotes."""
+        for each in self.found:
+            part, part_top = each.part or (None, each.top)
+            units = tuple(
+                replace(
+                    unit,
+                    bottom=_whole_bottom(unit, each.units),
+                    notes=notes.get(unit.id, 0.0),
+                    keeps=_kept(unit, each.units),
+                )
+                for unit in each.units
+            )
+            bottom = units[-1].bottom if units else each.bottom
+            yield Flow(part, part_top, each.top, bottom, units, each.page)
+
+
+def _kept(unit: Unit, units: Sequence[Unit]) -> int:
+    """Return how many units a head really has behind it to keep."""
+    behind = [each for each in units if each.group == unit.group and each.top > unit.top]
+    return min(unit.keeps, len(behind))
+
+
+def _whole_bottom(unit: Unit, units: Sequence[Unit]) -> float:
+    """Return the bottom of a unit; the last of a group takes what closes the group with it."""
+    group = [each for each in units if unit.group is not None and each.group == unit.group]
+    return max(each.bottom for each in group) if group and unit is group[-1] else unit.bottom
+
+
+class _Notes(NamedTuple):
+    heights: list[float]  # of every footnote, in the order of the text
+    area: float  # what a page's footnotes take besides
+
+
+def _notes(pages: Sequence[Any]) -> _Notes:
+    areas = [
+        each
+        for page in pages
+        for each in page._page_box.children
+        if isinstance(each, FootnoteAreaBox) and each.children
+    ]
+    heights = [note.margin_height() / PX_PER_MM for area in areas for note in area.children]
+    whole = sum(area.margin_height() for area in areas) / PX_PER_MM
+    return _Notes(heights, max(0.0, whole - sum(heights)) / max(1, len(areas)))
+
+
+def _owned(heights: Sequence[float], root: Any) -> dict[str, float]:
+    """Return the height of the footnotes that each unit calls.
+
+    One that stands outside the columns comes on the page of the first unit behind it.
+    """
+    owned: dict[str, float] = {}
+    waiting, lost = iter(heights), 0.0
+    for unit, calls in _calls(root):
+        height = sum(next(waiting, 0.0) for _ in range(calls))
+        if unit is None:
+            lost += height
+        else:
+            owned[unit] = owned.get(unit, 0.0) + height + lost
+            lost = 0.0
+    return owned
+
+
+def _calls(element: Any, unit: str | None = None) -> Iterator[tuple[str | None, int]]:
+    """Yield, in the order of the text, how many footnotes are called in which unit."""
+    if element.get("data-unit") is not None:
+        unit = element.get("id")
+        yield unit, 0
+    if element.get("class") == "footnote":
+        yield unit, 1
+    for child in element:
+        yield from _calls(child, unit)
+
+
+def _is_probe(page: Any) -> bool:
+    return PROBE in page.anchors and END not in page.anchors
+
+
+def _margins(page: Any) -> float:
+    box = page._page_box
+    return float(box.margin_height() - box.height) / PX_PER_MM
+
+
+def _bottom(page: Any) -> float:
+    """Return the height of what stands on an endless page, in mm."""
+    box = page._page_box
+    body = box.children[0].children[-1]
+    bottoms = [each.position_y + each.margin_height() for each in body.children]
+    return (max(bottoms) - float(box.content_box_y())) / PX_PER_MM
+
+
+def _text_area(page: Any) -> tuple[float, float]:
+    box = page._page_box
+    return box.content_box_y(), box.height - _footnotes_height(box)
 
 
 def _footnotes_height(page_box: Any) -> float:

@@ -16,7 +16,8 @@ from pamflet.press import layout
 from pamflet.press.boxes import overset_words
 
 WORD = re.compile(r"[^\W_]+")
-HYPHENS = re.compile("[\u00ad\u200b\ufffe\x02]")  # soft hyphens, as written and as read back
+UNSEEN = re.compile("[\u00ad\u200b]")  # soft hyphens and invisible breaks, as written
+LINE_END = re.compile("[\ufffe\x02]\\s*")  # a hyphen at a line end, as PDFium reads it back
 
 
 def proof(job: Job, document: Any, pdf: bytes) -> list[Problem]:
@@ -30,7 +31,7 @@ def proof(job: Job, document: Any, pdf: bytes) -> list[Problem]:
 
 def words_of(text: str) -> list[str]:
     """Return the words of a text, small letters, without punctuation or soft hyphens."""
-    return WORD.findall(unicodedata.normalize("NFKC", HYPHENS.sub("", text)).casefold())
+    return WORD.findall(unicodedata.normalize("NFKC", UNSEEN.sub("", text)).casefold())
 
 
 def text_of(pdf: bytes) -> str:
@@ -75,8 +76,10 @@ def _place_of(job: Job, words: str) -> Place:
 
 def _missing_words(job: Job, pdf: bytes) -> Iterator[Problem]:
     printed = text_of(pdf)
-    counts = Counter(words_of(printed))
-    solid = "".join(words_of(printed))
+    # A hyphen at a line end may be the word's own or not: both readings count.
+    joined, apart = (words_of(LINE_END.sub(link, printed)) for link in ("", "-"))
+    counts = Counter(joined) | Counter(apart)
+    solid = "".join(joined)
     for passage in job.passages:
         gone = _gone(passage, counts, solid)
         if gone:

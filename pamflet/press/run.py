@@ -23,7 +23,7 @@ def press(job: Job) -> Printed:
         pdf=pdf,
         pages=len(fitted.document.pages),
         type_size=fitted.size,
-        fill=round(fitted.end.fill, 3),
+        fill=round(fitted.fill, 3),
         layouts=fitted.layouts,
         problems=problems,
     )

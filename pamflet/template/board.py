@@ -16,7 +16,13 @@ from pamflet.design.chorus import Drawing, chorus_for
 from pamflet.design.colour import Palette
 from pamflet.design.emblem import Emblem, choose_emblem, draw_emblem
 from pamflet.design.face import Face, read_face
-from pamflet.design.fitting import ARABIC_TITLE, LATIN_TITLE, FittedTitle, TitleStyle, fit_title
+from pamflet.design.fitting import (
+    ARABIC_TITLE,
+    LATIN_TITLE,
+    FittedTitle,
+    TitleStyle,
+    fit_title_in,
+)
 from pamflet.design.logos import LogoRow, partner_logos, sender_logos
 from pamflet.design.qr import draw_qr
 from pamflet.design.voice import Rect
@@ -32,6 +38,8 @@ PLATE_HEIGHT = 28.0
 PLATE_NAME = 92.0  # the widest a name on the plate may be
 MOST_ON_PLATE = 3
 TRIM = 210.0
+TITLE_SLACK = 2.0  # kerning is not measured
+NUMBER_PT, NUMBER_BOX = 62.0, 43.2  # the size of the number in a voice of two modules
 STRIP = 14.0  # the band when nothing is left
 BAND_MODULE = 23.0  # the largest module of the band's chorus
 # Rows of the band's chorus, from which height of the band, up to which.
@@ -90,15 +98,16 @@ class Board:
     assets: dict[str, Asset] = field(default_factory=dict)
     elastic: list[Elastic] = field(default_factory=list)
     sizes: tuple[float, float, float] = (9.5, 10.0, 11.5)
+    columns: int = 2
 
     @property
     def mirrored(self) -> bool:
         """Tell whether the page runs from right to left."""
         return self.language.direction == "rtl"
 
-    def fit(self, smallest: float, usual: float, largest: float) -> str:
-        """Say which body sizes (pt) a layout stands; prints nothing."""
-        self.sizes = (smallest, usual, largest)
+    def fit(self, smallest: float, usual: float, largest: float, columns: int = 2) -> str:
+        """Say which body sizes (pt) a layout stands and in how many columns; prints nothing."""
+        self.sizes, self.columns = (smallest, usual, largest), columns
         return ""
 
     def senders_plate(self, room: float) -> Plate:
@@ -136,16 +145,15 @@ class Board:
         """
         words = title_words(self.pamphlet.title)
         style, face = self._title_style(sizes)
-        fitted = fit_title(words, face, width, style)
-        if fitted.has_lonely_word or not fitted.fits:
-            again = fit_title(words, face, wider, style)
-            if again.fits and not again.has_lonely_word or not fitted.fits:
-                fitted, width = again, wider
+        fitted, measure = fit_title_in(words, face, (width, wider), style)
         if not fitted.fits:
             raise Faulty(self._long_title(fitted))
-        name = self._rule(f"font-size: {fitted.size_pt:g}pt;")
-        measure = self._rule(f"inline-size: {width:g}mm;")
-        return Title(name, measure, fitted.lines, width)
+        return Title(
+            name=self._rule(f"font-size: {fitted.size_pt:g}pt;"),
+            measure=self._rule(f"inline-size: {measure + TITLE_SLACK:g}mm;"),
+            lines=fitted.lines,
+            width_mm=measure + TITLE_SLACK,
+        )
 
     def draw_chorus(  # noqa: PLR0913 - each is a measure of the page
         self, *, width: float, height: float, module: float, left: float, top: float,
@@ -159,7 +167,7 @@ class Board:
             return Chorus("", None)
         clear = (
             Rect(-left, -top - 50, plate.width_mm, PLATE_HEIGHT + 50),
-            Rect(-left, 42, PLATE_BEFORE + words.width_mm + 2, height),
+            Rect(-left, 42, PLATE_BEFORE + words.width_mm, height),
         )
         drawing = self._chorus("front", self.pamphlet.demands, width, height, module, clear)
         url = self._asset(drawing.svg)
@@ -189,6 +197,7 @@ class Board:
         """Make ready the band in three heights; the press takes the one that fills the page."""
         if not self.pamphlet.demands:
             return ""
+        self.elastic.append(Elastic(0.0, BAND_ROWS[0][1] - STRIP, ""))
         for rows, least, most in BAND_ROWS:
             voices = max(3, columns * rows - 4)
             drawing = self._chorus(
@@ -285,9 +294,11 @@ class Board:
         right = min(x + width, TRIM - left) if not self.mirrored else x + width
         x = max(x, drawing.width_mm - (TRIM - left)) if self.mirrored else x
         block = place.height_mm
+        scale = min(block / NUMBER_BOX, 3.6 / max(2, len(str(self.pamphlet.demands))) / 1.8)
         return self._rule(
             f"left: {x:.2f}mm; top: {place.y_mm:.2f}mm; width: {right - x:.2f}mm;"
             f" height: {block:.2f}mm; padding-top: {block * 0.25:.2f}mm;"
+            f" --size-number: {NUMBER_PT * scale:.1f}pt;"
         )
 
     def _emblems(self) -> list[Emblem]:

@@ -160,4 +160,11 @@ def _fit(manuscript: Manuscript, board: Board) -> Fit:
     smallest = asked.min if asked.min is not None else min(smallest, asked.max or smallest)
     largest = asked.max if asked.max is not None else max(largest, smallest)
     usual = min(max(usual, smallest), largest)
-    return Fit(manuscript.pamphlet.pages, smallest, usual, largest, tuple(board.elastic))
+    return Fit(
+        pages=manuscript.pamphlet.pages,
+        smallest=smallest,
+        usual=usual,
+        largest=largest,
+        elastic=tuple(board.elastic),
+        columns=board.columns,
+    )
