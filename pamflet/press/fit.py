@@ -7,7 +7,7 @@ once, with the breaks that `setting` decided and the elastic part filling what i
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from pamflet.errors import Faulty, Problem
@@ -15,6 +15,7 @@ from pamflet.model import Elastic, Fit, Job, Sheet
 from pamflet.press import layout
 from pamflet.press.boxes import end_of_text, measure, text_height
 from pamflet.press.setting import Setting, set_text
+from pamflet.press.split import split_before
 
 STEP = 0.1  # pt
 GROWTH = 1.5  # how much faster than its size running text grows in height
@@ -83,6 +84,8 @@ def _measured(job: Job, tree: Any, size: float) -> Trial:
 
 def _laid_out(job: Job, tree: Any, best: Trial, measured: int) -> Fitted:
     """Lay the pages out with their breaks, once more where the text came out otherwise."""
+    starts = [split_before(tree.etree_element, id_) for id_ in best.setting.column_starts]
+    best = replace(best, setting=replace(best.setting, column_starts=tuple(starts)))
     rest, layouts = max(0.0, best.setting.rest - SAFETY_MM), measured
     while True:
         elastic = _elastic(job.fit, rest)

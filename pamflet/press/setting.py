@@ -14,6 +14,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+from pamflet.press.split import continued_id
+
 MOST_WHITE = 0.4  # of a column, left empty to keep the next group whole
 WITHIN_GROUP = 25.0  # mm: how much longer a column may become to keep a group whole
 EPSILON = 0.05
@@ -84,6 +86,7 @@ class _Cursor:
     column_starts: list[str] = field(default_factory=list)
     column_ends: list[str] = field(default_factory=list)
     page_starts: list[str] = field(default_factory=list)
+    continued: dict[str, str] = field(default_factory=dict)  # group -> the unit it goes on with
 
     @property
     def height(self) -> float:
@@ -109,8 +112,11 @@ class _Cursor:
         """Begin a column with a unit; what stands before it ends one."""
         self.column_starts.append(unit.id)
         self.column_ends.append(before.id)
-        if before.group and before.group != unit.group:
-            self.column_ends.append(before.group)
+        if before.group and before.group == unit.group:
+            self.continued[before.group] = unit.id
+        elif before.group:
+            going_on = self.continued.get(before.group)
+            self.column_ends.append(continued_id(going_on) if going_on else before.group)
 
     def note(self, units: Sequence[Unit]) -> None:
         height = sum(unit.notes for unit in units)

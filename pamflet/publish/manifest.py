@@ -1,17 +1,27 @@
-"""`manifest.json`: every published file, its digest, and what it was made from."""
+"""`manifest.json`: every published file, its digest, and what it was made from.
+
+A build notes each file in a journal before it puts it in place, and writes the manifest at its end.
+So a build that was killed is not forgotten: what stands in the journal, and lies in the folder with
+the same bytes, is read back as if it stood in the manifest.
+"""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+import re
+from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass, field
-from typing import Any
+from typing import Literal
+
+from pydantic import TypeAdapter
 
 from pamflet.errors import Place, Problem, Severity
 from pamflet.publish.shelf import Shelf
 
 FILE = "manifest.json"
-VERSION = 1
+JOURNAL = ".pamflet-journal"
+VERSION: Literal[1] = 1
+EDITION = re.compile(r"[a-z0-9-]+/[a-z0-9-]+\.[A-Za-z0-9-]+\.[a-z.-]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,33 +50,66 @@ class Manifest:
     generator: Mapping[str, str] = field(default_factory=dict)
 
 
+@dataclass(frozen=True, slots=True)
+class _Written:
+    """The manifest as it stands in its file."""
+
+    version: Literal[1]
+    generator: Mapping[str, str]
+    files: tuple[Entry, ...]
+
+
+ENTRY, WRITTEN = TypeAdapter(Entry), TypeAdapter(_Written)
+
+
 def read_manifest(shelf: Shelf) -> tuple[Manifest, tuple[Problem, ...]]:
     """Return the manifest of the output folder; a damaged one is empty, with a warning."""
-    path = shelf.root / FILE
-    if not path.is_file():
-        return Manifest(), ()
+    written, problems = _Written(VERSION, {}, ()), ()
+    data = shelf.read(FILE)
     try:
-        data = json.loads(path.read_text(encoding="utf-8"))
-        entries = {each["file"]: _entry(each) for each in data["files"]}
-        return Manifest(entries, dict(data["generator"])), ()
-    except (OSError, ValueError, KeyError, TypeError) as fault:
-        said = f"the manifest cannot be read and is made anew: {type(fault).__name__}"
-        hint = "files it knew are no longer removed by themselves"
-        place = Place(f"output/{FILE}")
-        return Manifest(), (Problem("broken-manifest", said, place, hint, Severity.WARNING),)
+        if data is not None:
+            written = WRITTEN.validate_json(data, strict=True)
+        entries = [*map(_ours, written.files), *_noted(shelf)]
+    except ValueError:
+        entries, problems = list(_noted(shelf)), (_damaged(shelf),)
+    return Manifest({each.file: each for each in entries}, written.generator), problems
+
+
+def note(shelf: Shelf, entry: Entry) -> None:
+    """Note a file in the journal, before it is put in place; raises CannotWrite."""
+    shelf.append(JOURNAL, json.dumps(asdict(entry)))
 
 
 def write_manifest(shelf: Shelf, manifest: Manifest) -> None:
-    """Write the manifest; the same files give the same bytes."""
-    data = {
-        "version": VERSION,
-        "generator": dict(sorted(manifest.generator.items())),
-        "files": [asdict(entry) for _, entry in sorted(manifest.entries.items())],
-    }
-    text = json.dumps(data, indent=2, ensure_ascii=False) + "\n"
+    """Write the manifest, which ends the journal; the same files give the same bytes."""
+    files = tuple(entry for _, entry in sorted(manifest.entries.items()))
+    written = _Written(VERSION, dict(sorted(manifest.generator.items())), files)
+    text = json.dumps(asdict(written), indent=2, ensure_ascii=False) + "\n"
     shelf.put(FILE, text.encode())
+    shelf.remove(JOURNAL, shelf.digest(JOURNAL) or "")
 
 
-def _entry(data: Mapping[str, Any]) -> Entry:
-    known = {name: data[name] for name in Entry.__dataclass_fields__}
-    return Entry(**{**known, "problems": tuple(known["problems"])})
+def _noted(shelf: Shelf) -> Iterator[Entry]:
+    """Yield the files of a build that was cut off, as far as they are in place."""
+    for line in (shelf.read(JOURNAL) or b"").splitlines():
+        try:
+            entry = _ours(ENTRY.validate_json(line, strict=True))
+        except ValueError:  # cut off in the middle of a line
+            continue
+        if shelf.digest(entry.file) == entry.sha256:
+            yield entry
+
+
+def _ours(entry: Entry) -> Entry:
+    """Return an entry; raises ValueError when no build can have written such a file."""
+    stem = f"{entry.region}/{entry.pamphlet}.{entry.locale}."
+    if not (EDITION.fullmatch(entry.file) and entry.file.startswith(stem)):
+        raise ValueError(f"'{entry.file}' is no edition")
+    return entry
+
+
+def _damaged(shelf: Shelf) -> Problem:
+    said = "the manifest cannot be read and is made anew"
+    hint = "files it knew are no longer removed by themselves"
+    place = Place(f"{shelf.name}/{FILE}")
+    return Problem("broken-manifest", said, place, hint, Severity.WARNING)

@@ -2,20 +2,45 @@
 
 from __future__ import annotations
 
+import fcntl
 import os
-import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from errno import EACCES
 from hashlib import sha256
 from pathlib import Path, PurePosixPath
 
 from pamflet.errors import CannotWrite
 
+PREFIX, SUFFIX = ".pamflet-", ".part"  # of a file that is still being written
+
 
 @dataclass(frozen=True)
 class Shelf:
-    """The folder that files are published in."""
+    """The folder that files are published in; `name` stands before its files in messages."""
 
     root: Path
+    name: str = "output"
+
+    @contextmanager
+    def claimed(self, wait: Callable[[], None]) -> Iterator[None]:
+        """Keep other builds out of the folder; calls `wait` when one is at work already.
+
+        Raises CannotWrite when there is no such folder and none can be made. The claim is the open
+        folder's, so it ends with this process however that ends.
+        """
+        with _complaining(f"cannot write to {self.name}"):
+            self.root.mkdir(parents=True, exist_ok=True)
+            folder = os.open(self.root, os.O_RDONLY | os.O_DIRECTORY)
+            if not os.access(self.root, os.W_OK):
+                raise PermissionError(EACCES, os.strerror(EACCES))
+        try:
+            _lock(folder, wait)
+            self._tidy()
+            yield
+        finally:
+            os.close(folder)
 
     def put(self, file: str, data: bytes) -> bool:
         """Write a file; return False when it was there already with the same bytes.
@@ -23,19 +48,38 @@ class Shelf:
         Raises CannotWrite when the folder does not take it; a file that was there then stays.
         """
         target = self._inside(file)
-        try:
+        with _complaining(f"cannot write {self.name}/{file}"):
             if target.is_file() and target.read_bytes() == data:
                 return False
             target.parent.mkdir(parents=True, exist_ok=True)
             _replace(target, data)
-        except OSError as fault:
-            raise CannotWrite(f"cannot write {target}: {fault.strerror or fault}") from fault
         return True
+
+    def append(self, file: str, line: str) -> None:
+        """Add a line to a file; raises CannotWrite. A line cut off before it does no harm."""
+        path = self._inside(file)
+        with (
+            _complaining(f"cannot write {self.name}/{file}"),
+            path.open("a", encoding="utf-8") as stream,
+        ):
+            stream.write("\n" + line)
+
+    def read(self, file: str) -> bytes | None:
+        """Return a file, or None where there is none that can be read."""
+        try:
+            return self._inside(file).read_bytes()
+        except (OSError, CannotWrite):
+            return None
 
     def digest(self, file: str) -> str | None:
         """Return the SHA-256 of a file, or None where there is none."""
+        data = self.read(file)
+        return None if data is None else sha256(data).hexdigest()
+
+    def size(self, file: str) -> int | None:
+        """Return how many bytes a file has, or None where there is none."""
         try:
-            return sha256(self._inside(file).read_bytes()).hexdigest()
+            return self._inside(file).stat().st_size
         except (OSError, CannotWrite):
             return None
 
@@ -44,32 +88,59 @@ class Shelf:
         if self.digest(file) != digest:
             return False
         target = self._inside(file)
-        try:
+        if not target.resolve().is_relative_to(self.root.resolve()):
+            return False
+        with _complaining(f"cannot remove {self.name}/{file}"):
             target.unlink()
-        except OSError as fault:
-            raise CannotWrite(f"cannot remove {target}: {fault.strerror or fault}") from fault
-        if target.parent != self.root and not any(target.parent.iterdir()):
-            target.parent.rmdir()
+        if target.parent != self.root:
+            with suppress(OSError):  # it holds other files
+                target.parent.rmdir()
         return True
 
     def _inside(self, file: str) -> Path:
         parts = PurePosixPath(file).parts
-        if not parts or PurePosixPath(file).is_absolute() or ".." in parts:
-            raise CannotWrite(f"'{file}' lies outside {self.root}")
+        if not parts or PurePosixPath(file).is_absolute() or ".." in parts or "\0" in file:
+            raise CannotWrite(f"'{file}' lies outside {self.name}")
         return self.root.joinpath(*parts)
+
+    def _tidy(self) -> None:
+        """Remove what a build that was killed left half-written: it was the only one at work."""
+        name = f"{PREFIX}*{SUFFIX}"
+        for part in (*self.root.glob(name), *self.root.glob(f"*/{name}")):
+            with suppress(OSError):
+                part.unlink()
+
+
+def _lock(folder: int, wait: Callable[[], None]) -> None:
+    try:
+        fcntl.flock(folder, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        wait()
+        fcntl.flock(folder, fcntl.LOCK_EX)
+    except OSError:  # some network file systems know no locks
+        return
 
 
 def _replace(target: Path, data: bytes) -> None:
     """Write beside the target, flush to disk, then take its place in one step."""
-    handle, name = tempfile.mkstemp(dir=target.parent, prefix=".pamflet-", suffix=".part")
-    part = Path(name)
+    part = target.with_name(f"{PREFIX}{target.name}{SUFFIX}")
+    part.unlink(missing_ok=True)
     try:
-        with os.fdopen(handle, "wb") as stream:
+        with part.open("xb") as stream:
             stream.write(data)
             stream.flush()
             os.fsync(stream.fileno())
-        part.chmod(0o644)
         part.replace(target)
     except BaseException:
         part.unlink(missing_ok=True)
         raise
+
+
+@contextmanager
+def _complaining(said: str) -> Iterator[None]:
+    try:
+        yield
+    except FileExistsError as fault:
+        raise CannotWrite(f"{said}: a file stands in the place of the folder") from fault
+    except OSError as fault:
+        raise CannotWrite(f"{said}: {fault.strerror or fault}") from fault
