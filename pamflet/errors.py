@@ -9,10 +9,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from difflib import get_close_matches
 from enum import StrEnum
+
+
+MOST_WORDS = 16  # known words in a hint; the longest front matter has as many keys
 
 
 class Severity(StrEnum):
@@ -50,8 +54,8 @@ class Problem:
     severity: Severity = Severity.ERROR
 
     def __str__(self) -> str:
-        letter = f"{self.place}: {self.severity}: {self.message} [{self.code}]"
-        return f"{letter}\n  hint: {self.hint}" if self.hint else letter
+        letter = _on_one_line(f"{self.place}: {self.severity}: {self.message} [{self.code}]")
+        return f"{letter}\n  hint: {_on_one_line(self.hint)}" if self.hint else letter
 
     @property
     def is_error(self) -> bool:
@@ -86,6 +90,11 @@ class CannotWrite(PamfletError):
     """The output folder does not take files: full, read-only, or not a folder."""
 
 
+def _on_one_line(text: str) -> str:
+    """Spell out line ends and control characters: a value of a stranger may hold them."""
+    return re.sub(r"[\x00-\x1f\x7f-\x9f]", lambda found: ascii(found[0])[1:-1], text)
+
+
 def in_order(problems: Iterable[Problem]) -> list[Problem]:
     """Return each problem once, sorted by place."""
     unique = dict.fromkeys(problems)
@@ -104,8 +113,7 @@ def did_you_mean(word: str, known: Iterable[str]) -> str | None:
 
 
 def suggest(word: str, known: Iterable[str]) -> str:
-    """Return a did-you-mean, or else the known words themselves."""
+    """Return a did-you-mean, or else the known words themselves: the first of them when many."""
     words = sorted(known)
-    return did_you_mean(word, words) or (
-        f"there is: {', '.join(words)}" if words else "there are none yet"
-    )
+    shown = ", ".join(words[:MOST_WORDS]) + (", …" if len(words) > MOST_WORDS else "")
+    return did_you_mean(word, words) or (f"there is: {shown}" if words else "there are none yet")

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
 from dataclasses import dataclass, field
+from functools import cached_property
 from hashlib import sha256
 from pathlib import Path, PurePosixPath
 
 from pamflet.errors import Faulty, Place, Problem
 
-LARGEST_TEXT = 256 * 1024  # bytes; Markdown is quadratic on some inputs
+LARGEST_TEXT = 256 * 1024  # bytes
 LARGEST_FILE = 20 * 1024 * 1024  # bytes
+# Control characters; and U+E000 to U+E005, which stand for something of our own in a text.
+NO_TEXT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ue000-\ue005\ufffe\uffff]")
 
 
 @dataclass(frozen=True)
@@ -32,17 +35,28 @@ class Jail:
         """Tell whether the file exists."""
         return (self.root / path).is_file()
 
-    def folders(self, path: str) -> list[str]:
-        """Return the names of the folders in a folder, sorted."""
-        return sorted(entry.name for entry in self._entries(path) if entry.is_dir())
+    def entries(self, path: str) -> list[tuple[str, bool]]:
+        """Return the names in a folder, sorted, and whether each is a folder itself.
+
+        Hidden files and editors' backups are left out; a folder that is not there is empty.
+        Raises Faulty for a folder that cannot be read.
+        """
+        try:
+            found = [
+                (entry.name, entry.is_dir())
+                for entry in (self.root / path).iterdir()
+                if not entry.name.startswith(".") and not entry.name.endswith("~")
+            ]
+        except FileNotFoundError:
+            return []
+        except OSError as fault:
+            raise Faulty(_unreadable(path, Place(self.name(path)), fault)) from fault
+        return sorted(found)
 
     def files(self, path: str, suffix: str) -> list[str]:
         """Return the names of a folder's files that end on `suffix`, sorted."""
-        return sorted(
-            entry.name
-            for entry in self._entries(path)
-            if entry.name.endswith(suffix) and not entry.is_dir()
-        )
+        names = (name for name, is_folder in self.entries(path) if not is_folder)
+        return [name for name in names if name.endswith(suffix)]
 
     def tree(self, path: str) -> list[str]:
         """Return all files below a folder as paths relative to it, sorted."""
@@ -58,12 +72,14 @@ class Jail:
         Raises Faulty when it is missing, unreadable, larger than `limit` bytes, or outside.
         """
         place = asked or Place(self.name(path))
-        full = self._inside(path, place)
         try:
+            full = self._inside(path, place)
+            if full.exists() and not full.is_file():  # a pipe would keep us waiting forever
+                raise Faulty(Problem("unreadable", f"'{path}' is not a file", place))
             if full.stat().st_size > limit:
                 raise Faulty(_too_large(path, place, limit))
             data = full.read_bytes()
-        except OSError as fault:
+        except (OSError, RuntimeError) as fault:  # RuntimeError: links that lead in a circle
             raise Faulty(_unreadable(path, place, fault)) from fault
         self.digests[self.name(path)] = sha256(data).hexdigest()
         return data
@@ -71,35 +87,28 @@ class Jail:
     def text(self, path: PurePosixPath | str) -> str:
         """Read a UTF-8 file, with or without a byte-order mark; line ends become `\\n`.
 
-        Raises Faulty when it is not UTF-8, besides what `bytes` raises.
+        Raises Faulty when it is not UTF-8 or not text, besides what `bytes` raises.
         """
         data = self.bytes(path, limit=LARGEST_TEXT)
         try:
             text = data.decode("utf-8-sig")
         except UnicodeDecodeError as fault:
-            raise Faulty(_not_utf8(self.name(path), data, fault)) from fault
-        if "\0" in text:
-            line = text.count("\n", 0, text.index("\0")) + 1
-            place = Place(self.name(path), line)
-            raise Faulty(Problem("not-text", "this file holds a NUL byte", place))
-        return text.replace("\r\n", "\n").replace("\r", "\n")
+            raise Faulty(_not_utf8(self.name(path), fault)) from fault
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+        if found := NO_TEXT.search(text):
+            raise Faulty(_not_text(self.name(path), text, found))
+        return text
 
-    def _entries(self, path: str) -> Iterator[Path]:
-        folder = self.root / path
-        if folder.is_dir():
-            yield from (entry for entry in folder.iterdir() if not entry.name.startswith("."))
+    @cached_property
+    def _real_root(self) -> Path:
+        return self.root.resolve()
 
     def _inside(self, path: PurePosixPath | str, place: Place) -> Path:
         full = (self.root / path).resolve()
-        if PurePosixPath(path).is_absolute() or not full.is_relative_to(self.root.resolve()):
-            raise Faulty(
-                Problem(
-                    "outside-project",
-                    f"'{path}' lies outside the project",
-                    place,
-                    "put the file in the project's folder and name it from there",
-                )
-            )
+        if PurePosixPath(path).is_absolute() or not full.is_relative_to(self._real_root):
+            said = f"'{path}' lies outside the project"
+            hint = "put the file in the project's folder and name it from there"
+            raise Faulty(Problem("outside-project", said, place, hint))
         return full
 
 
@@ -108,20 +117,24 @@ def _too_large(path: PurePosixPath | str, place: Place, limit: int) -> Problem:
     return Problem("too-large", f"'{path}' is larger than {size}", place, "use a smaller file")
 
 
-def _unreadable(path: PurePosixPath | str, place: Place, fault: OSError) -> Problem:
+def _unreadable(path: PurePosixPath | str, place: Place, fault: Exception) -> Problem:
     if isinstance(fault, FileNotFoundError):
         hint = "check the name; capitals count"
         return Problem("missing-file", f"there is no file '{path}'", place, hint)
-    return Problem("unreadable", f"'{path}' cannot be read: {fault.strerror}", place)
+    reason = fault.strerror if isinstance(fault, OSError) else "links lead in a circle"
+    return Problem("unreadable", f"'{path}' cannot be read: {reason}", place)
 
 
-def _not_utf8(name: str, data: bytes, fault: UnicodeDecodeError) -> Problem:
-    before = data[: fault.start]
-    line = before.count(b"\n") + 1
-    column = len(before) - (before.rfind(b"\n") + 1) + 1
-    return Problem(
-        "not-utf8",
-        f"byte 0x{data[fault.start]:02x} is not UTF-8",
-        Place(name, line, column),
-        "save the file as UTF-8",
-    )
+def _not_utf8(name: str, fault: UnicodeDecodeError) -> Problem:
+    lines = re.split("\r\n|\r|\n", fault.object[: fault.start].decode())
+    said = f"byte 0x{fault.object[fault.start]:02x} is not UTF-8"
+    place = Place(name, len(lines), len(lines[-1]) + 1)
+    return Problem("not-utf8", said, place, "save the file as UTF-8")
+
+
+def _not_text(name: str, text: str, found: re.Match[str]) -> Problem:
+    line = text.count("\n", 0, found.start()) + 1
+    column = found.start() - (text.rfind("\n", 0, found.start()) + 1) + 1
+    sign = "a NUL byte" if found[0] == "\0" else f"the control character U+{ord(found[0]):04X}"
+    hint = "save the file as plain text"
+    return Problem("not-text", f"this file holds {sign}", Place(name, line, column), hint)

@@ -16,6 +16,7 @@ from typing import Any
 
 from pamflet.errors import Faulty, MachineLacks, Place, Problem
 from pamflet.model import Asset, Job, Sheet
+from pamflet.press.links import flatten_links
 
 try:
     from weasyprint import CSS, HTML
@@ -84,7 +85,9 @@ def parse(job: Job) -> HTML:
     """Return the job's HTML as a tree that can be laid out several times."""
     shop = _open_shop()
     shop.fetcher.assets = job.assets
-    return HTML(string=job.html, url_fetcher=shop.fetcher)
+    tree = HTML(string=job.html, url_fetcher=shop.fetcher)
+    flatten_links(tree.etree_element)
+    return tree
 
 
 def lay_out(job: Job, tree: HTML, extra: tuple[Sheet, ...] = ()) -> Document:

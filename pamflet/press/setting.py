@@ -112,11 +112,12 @@ class _Cursor:
         """Begin a column with a unit; what stands before it ends one."""
         self.column_starts.append(unit.id)
         self.column_ends.append(before.id)
-        if before.group and before.group == unit.group:
+        if before.group is None:
+            return
+        going_on = self.continued.get(before.group)
+        self.column_ends.append(continued_id(going_on) if going_on else before.group)
+        if before.group == unit.group:
             self.continued[before.group] = unit.id
-        elif before.group:
-            going_on = self.continued.get(before.group)
-            self.column_ends.append(continued_id(going_on) if going_on else before.group)
 
     def note(self, units: Sequence[Unit]) -> None:
         height = sum(unit.notes for unit in units)

@@ -90,7 +90,8 @@ def run_in_lead(lead: Markup) -> Markup:
 
 def breakable_address(address: str) -> Markup:
     """Return an e-mail or web address that may break only behind `@` and `/`."""
-    return Markup(re.sub(r"([@/])(?=[^/])", r"\1<wbr>", str(escape(address))))
+    # A <wbr> would give the link a second annotation, outside its tag (PDF/UA-1, 7.18.5).
+    return Markup(re.sub(r"([@/])(?=[^/])", "\\1\u200b", str(escape(address))))
 
 
 def host(url: str) -> str:

@@ -1,162 +1,220 @@
-"""Fill in the expressions of a text: names and conditions, in a sandbox, nothing undefined.
-
-Loops, calls and arithmetic are not allowed: a text of a stranger can then take neither time nor
-memory (`'%0999999999d'|format(1)` would take a gigabyte).
-"""
+"""Fill in the expressions of a text, and say on which line of the file one does not work."""
 
 from __future__ import annotations
 
 import html as entities
 import re
-import sys
 import traceback
-from collections.abc import Callable, Mapping
-from functools import lru_cache
+from collections.abc import Iterator
+from dataclasses import dataclass
+from html.parser import HTMLParser
 from typing import Any
 
-from jinja2 import StrictUndefined, Template, TemplateSyntaxError, UndefinedError, nodes
-from jinja2.exceptions import SecurityError, TemplateError, TemplateRuntimeError
-from jinja2.sandbox import ImmutableSandboxedEnvironment
+from jinja2 import TemplateSyntaxError
+from jinja2.exceptions import TemplateError
 from markupsafe import Markup
 
 from pamflet.errors import Faulty, Place, Problem, suggest
-from pamflet.model import Text
+from pamflet.model import Expression, Text
+from pamflet.template.sandbox import (
+    CONDITION_SIGNS,
+    NAME_SIGNS,
+    SIGNS,
+    Filters,
+    NotDefined,
+    render,
+)
+
+Scope = dict[str, Any]
 
 MARK = re.compile("\ue000(\\d+)\ue001")
 TAG = re.compile(r"<[^>]*>")
-ALLOWED = (
-    *(nodes.Template, nodes.Output, nodes.TemplateData, nodes.Name, nodes.Getattr, nodes.Getitem),
-    *(nodes.Const, nodes.If, nodes.CondExpr, nodes.Compare, nodes.Operand, nodes.And, nodes.Or),
-    *(nodes.Not, nodes.Test, nodes.Filter, nodes.Tuple, nodes.List),
+# Tags between which words end; a footnote's own words follow the word it hangs on.
+BREAK = re.compile(
+    r"</?(?:p|li|ul|ol|dl|dt|dd|div|br|hr|h[1-6]|table|thead|tbody|tfoot|tr|td|th|blockquote"
+    r'|figure|figcaption|section)\b[^>]*>|<span class="footnote">'
 )
-FILTERS = ("default", "join", "length", "first", "last", "list", "enumeration", "date")
-TESTS = ("defined", "undefined", "none", "in")
-SCHEMES = re.compile(r"\s*(?:javascript|data|vbscript|file):", re.IGNORECASE)
-SOURCE = "<text>"
+EXPRESSION = re.compile(r"(?:\{\{([-+]?)(.*)\}\}|\{%([-+]?)(.*)%\})", re.DOTALL)
+WORD = re.compile(r"\s*(\w*)")
+HREF = re.compile(r'\shref="([^"]*)"')
+SCHEME = re.compile(r"([a-zA-Z][a-zA-Z0-9+.-]*):")
+SCHEMES = ("http", "https", "mailto", "tel")
+HINT = "open and close a condition within one paragraph or point"
 
-Scope = Mapping[str, Any]
+
+@dataclass(frozen=True, slots=True)
+class _Source:
+    """A text as a template, and the line of the file on which each of its lines stands."""
+
+    template: str
+    lines: tuple[int, ...]
+
+    def line(self, number: int) -> int:
+        """Return the line of the file for a line of the template."""
+        return self.lines[min(max(number, 1), len(self.lines)) - 1]
 
 
-def fill(text: Text, scope: Scope, filters: Mapping[str, Callable[..., Any]]) -> Markup:
+def fill(text: Text, scope: Scope, filters: Filters) -> Markup:
     """Return a text's HTML with its expressions replaced by their values, escaped.
 
-    Raises Faulty for a syntax error, an undefined name, or anything but names and conditions.
+    Raises Faulty for a syntax error, an undefined name, anything but names and conditions, and for
+    what is no sound HTML once it is filled in.
     """
     if not text.expressions:
         return Markup(text.html)
+    problems = [*_unclosed(text), *_unbalanced(text)]
+    if problems:
+        raise Faulty(*problems)
     source = _source(text)
     try:
-        return Markup(_template(source, tuple(filters.items())).render(scope).strip())
+        filled = render(source.template, scope, filters).strip()
     except TemplateSyntaxError as fault:
-        raise Faulty(_syntax(text, fault)) from fault
-    except UndefinedError as fault:
-        raise Faulty(_undefined(text, fault, scope)) from fault
-    except (TemplateError, SecurityError, TypeError, ValueError) as fault:
-        said = f"this expression does not work: {fault}"
-        raise Faulty(Problem("wrong-expression", said, _place(text, fault))) from fault
+        raise Faulty(_syntax(text, source, fault)) from fault
+    except NotDefined as fault:
+        raise Faulty(_undefined(text, source, fault, scope)) from fault
+    except (TemplateError, TypeError, ValueError, RecursionError) as fault:
+        said, line = f"this expression does not work: {fault}", _failing_line(source, fault)
+        raise Faulty(_problem("wrong-expression", said, text, line, None)) from fault
+    problems = list(_unsound(text, filled))
+    if problems:
+        raise Faulty(*problems)
+    return Markup(filled)
 
 
 def words(filled: str) -> str:
     """Return the words of HTML, tags gone and entities read."""
-    return " ".join(entities.unescape(TAG.sub(" ", filled)).split())
+    return " ".join(entities.unescape(TAG.sub("", BREAK.sub(" ", filled))).split())
 
 
-def title_words(filled: str) -> str:
-    """Return the words of one line of HTML, for a title or an attribute."""
-    return " ".join(entities.unescape(TAG.sub("", filled)).split())
+title_words = words
 
 
-@lru_cache(maxsize=2048)
-def _template(source: str, filters: tuple[tuple[str, Callable[..., Any]], ...]) -> Template:
-    environment = ImmutableSandboxedEnvironment(
-        autoescape=True,
-        undefined=StrictUndefined,
-        finalize=_only_safe_values,
-        comment_start_string="\ue004",
-        comment_end_string="\ue005",
-    )
-    environment.filters = {
-        name: check
-        for name, check in {**environment.filters, **dict(filters)}.items()
-        if name in FILTERS
-    }
-    _check(environment.parse(source))
-    return environment.from_string(source)
+def _source(text: Text) -> _Source:
+    """Return the text as a template in which every expression stands on a line of its own.
 
-
-def _check(tree: nodes.Template) -> None:
-    for node in tree.find_all(nodes.Node):
-        if not isinstance(node, ALLOWED):
-            kind = type(node).__name__.lower()
-            raise TemplateSyntaxError(f"a text may hold names and conditions, no {kind}", node.lineno)
-        if isinstance(node, nodes.Filter) and node.name not in FILTERS:
-            raise TemplateSyntaxError(f"there is no filter '{node.name}' for texts", node.lineno)
-        if isinstance(node, nodes.Test) and node.name not in TESTS:
-            raise TemplateSyntaxError(f"there is no test '{node.name}' for texts", node.lineno)
-
-
-def _only_safe_values(value: object) -> object:
-    """Refuse values that would make a link run or read something."""
-    if isinstance(value, str) and SCHEMES.match(value):
-        raise TemplateRuntimeError(f"'{value}' may not stand in a text")
-    return value
-
-
-def _source(text: Text) -> str:
-    """Return the text as a template whose line numbers are those of the file.
-
-    Line ends in HTML mean nothing, so all are taken out and put back inside the expressions,
-    where they mean nothing either: as many as it takes to reach the expression's own line.
+    Line ends mean nothing in HTML nor inside an expression, so those of the HTML are taken out and
+    one is put into the opening of each expression.
     """
-    at = 1
+    lines = [text.expressions[0].line]
 
     def put_back(mark: re.Match[str]) -> str:
-        nonlocal at
         expression = text.expressions[int(mark[1])]
-        gap = "\n" * max(0, expression.line - at)
-        at = max(at, expression.line) + expression.source.count("\n")
-        return expression.source[:2] + gap + expression.source[2:]
+        source = expression.source.translate(SIGNS)
+        lines.extend(range(expression.line, expression.line + source.count("\n") + 1))
+        found = EXPRESSION.fullmatch(source)
+        assert found, "_unclosed has complained already"
+        opening, closing = NAME_SIGNS if found[2] is not None else CONDITION_SIGNS
+        trim, inside = found[1] or found[3] or "", found[2] or found[4] or ""
+        return f"{opening}{trim}\n{inside}{closing}"
 
-    flat = text.html.replace("\n", " ")
-    return MARK.sub(put_back, flat)
+    flat = text.html.translate(SIGNS).replace("\n", " ")
+    return _Source(MARK.sub(put_back, flat), tuple(lines))
 
 
-def _syntax(text: Text, fault: TemplateSyntaxError) -> Problem:
+def _unclosed(text: Text) -> Iterator[Problem]:
+    for each in text.expressions:
+        found = EXPRESSION.fullmatch(each.source)
+        inside = (found[2] or found[4] or "") if found else ""
+        if not found or re.search(r"\{[{%]", inside):
+            said = f"this expression is never closed: {_quoted(each)}"
+            ends = "}}" if each.source.startswith("{{") else "%}"
+            yield _problem("expression-syntax", said, text, each.line, f"end it with {ends}")
+
+
+def _unbalanced(text: Text) -> Iterator[Problem]:
+    """Yield what is wrong with the conditions of a text; they may not reach out of it."""
+    opened: list[Expression] = []
+    for each in text.expressions:
+        if not each.source.startswith("{%"):
+            continue
+        tag = (WORD.match(each.source[2:].lstrip("-+")) or [""])[1]
+        if tag == "if":
+            opened.append(each)
+        elif tag not in ("elif", "else", "endif"):
+            said = f"a text may hold names and conditions, no '{tag}'"
+            yield _problem("expression-syntax", said, text, each.line, "use {% if … %}…{% endif %}")
+        elif not opened:
+            said = f"there is no condition here for this '{tag}'"
+            yield _problem("expression-syntax", said, text, each.line, HINT)
+        elif tag == "endif":
+            opened.pop()
+    for each in opened:
+        said = f"this condition is never closed: {_quoted(each)}"
+        yield _problem("expression-syntax", said, text, each.line, HINT)
+
+
+def _unsound(text: Text, filled: str) -> Iterator[Problem]:
+    """Yield links that lead where none may, and markup that a condition left without its end."""
+    line = _line_of_link(text)
+    for target in HREF.findall(filled):
+        address = re.sub(r"[\x00-\x20]", "", entities.unescape(target))
+        scheme = SCHEME.match(address)
+        if not address:
+            hint = "ask first, with {% if … %}…{% endif %} around the whole link"
+            yield _problem("wrong-expression", "this link leads nowhere", text, line, hint)
+        elif scheme and scheme[1].lower() not in SCHEMES:
+            said = f"a link may not begin with '{scheme[0]}'"
+            yield _problem("wrong-expression", said, text, line, "begin with https://")
+    if not _Balance.of(filled):
+        said = "a condition cuts a link, or other markup, in two"
+        hint = "put the whole of it inside the condition, or outside"
+        yield _problem("wrong-expression", said, text, text.expressions[0].line, hint)
+
+
+def _line_of_link(text: Text) -> int:
+    marks = (MARK.search(target) for target in HREF.findall(text.html))
+    first = next((int(mark[1]) for mark in marks if mark), 0)
+    return text.expressions[first].line
+
+
+class _Balance(HTMLParser):
+    """Tell whether every tag that is opened is closed, in order."""
+
+    @classmethod
+    def of(cls, filled: str) -> bool:
+        parser = cls()
+        parser.feed(filled)
+        parser.close()
+        return not parser.opened and not parser.is_broken
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.opened: list[str] = []
+        self.is_broken = False
+
+    def handle_starttag(self, tag: str, attrs: object) -> None:  # noqa: ARG002
+        if tag not in ("br", "hr", "wbr"):
+            self.opened.append(tag)
+
+    def handle_endtag(self, tag: str) -> None:
+        self.is_broken |= not self.opened or self.opened.pop() != tag
+
+
+def _syntax(text: Text, source: _Source, fault: TemplateSyntaxError) -> Problem:
     said = (fault.message or "syntax error").rstrip(".")
-    lines = [expression.line for expression in text.expressions]
-    line = fault.lineno if fault.lineno in lines else max(lines)
-    hint = "open and close a condition within one paragraph or point"
     said = said[0].lower() + said[1:]
-    return Problem("expression-syntax", said, Place(text.place.path, line), hint)
+    return _problem("expression-syntax", said, text, source.line(fault.lineno), None)
 
 
-def _undefined(text: Text, fault: UndefinedError, scope: Scope) -> Problem:
-    said = str(fault)
-    found = re.search(r"'([^']+)' is undefined|no attribute '([^']+)'", said)
-    name = (found[1] or found[2]) if found else said
-    known = _neighbours(scope, text, name)
-    return Problem(
-        "undefined-name", f"'{name}' is not defined", _place(text, fault), suggest(name, known)
-    )
+def _undefined(text: Text, source: _Source, fault: NotDefined, scope: Scope) -> Problem:
+    line = _failing_line(source, fault)
+    if fault.name is None:
+        return _problem("wrong-expression", f"this does not work: {fault}", text, line, None)
+    known = fault.known or sorted(scope)
+    hint = suggest(fault.name, known)
+    return _problem("undefined-name", f"'{fault.name}' is not defined", text, line, hint)
 
 
-def _neighbours(scope: Scope, text: Text, name: str) -> list[str]:
-    """Return the names that stand beside an unknown one: those of the same record."""
-    for expression in text.expressions:
-        found = re.search(r"([\w.]+)\." + re.escape(name) + r"\b", expression.source)
-        if found:
-            value: Any = scope
-            for step in found[1].split("."):
-                value = value.get(step, {}) if isinstance(value, Mapping) else {}
-            return sorted(value) if isinstance(value, Mapping) else []
-    return sorted(scope)
-
-
-def _place(text: Text, fault: BaseException) -> Place:
-    """Return the line of the file on which a filled-in text failed."""
-    frames = traceback.extract_tb(fault.__traceback__ or sys.exc_info()[2])
+def _failing_line(source: _Source, fault: BaseException) -> int:
+    """Return the line of the file on which a template failed."""
+    frames = traceback.extract_tb(fault.__traceback__)
     lines = [frame.lineno for frame in frames if frame.filename in ("<template>", "<unknown>")]
-    known = [expression.line for expression in text.expressions]
-    line = next((each for each in reversed(lines) if each in known), None)
-    return Place(text.place.path, line or known[0])
+    return source.line(lines[-1] or 1 if lines else 1)
 
+
+def _quoted(expression: Expression) -> str:
+    return " ".join(expression.source.split())[:40]
+
+
+def _problem(code: str, said: str, text: Text, line: int, hint: str | None) -> Problem:
+    return Problem(code, said, Place(text.place.path, line), hint)

@@ -1,0 +1,13 @@
+"""The command line: the only room, with the studio to come, that talks to a person.
+
+    commands   what one may type
+    grammar    how it is read: `build` where no command stands, filters that repeat
+    work       what each command does; its imports are slow, so it is opened last
+    speech     how problems and progress are told, on a terminal and elsewhere
+
+`main` is the edge: the one place that catches, and sets the exit code.
+"""
+
+from pamflet.cli.edge import main
+
+__all__ = ["main"]

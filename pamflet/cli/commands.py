@@ -1,0 +1,81 @@
+"""What one may type. Nothing slow is imported here, so that `--help` answers at once."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from pamflet import __version__
+from pamflet.cli.grammar import BuildsByDefault, check_project, choosing, helping
+
+Names = tuple[str, ...]
+
+DIR = click.Path(path_type=Path)
+REPORTS = click.Choice(["text", "json", "github"])
+
+
+@click.group(cls=BuildsByDefault, context_settings={"help_option_names": ["-h", "--help"]})
+@click.option("--project", type=DIR, metavar="DIR", help="The project's folder.")
+@click.version_option(__version__, prog_name="pamflet")
+@click.pass_context
+def cli(ctx: click.Context, project: Path | None) -> None:
+    """Print one message for every region: localised A4 pamphlets from Markdown.
+
+    Without a command it builds every edition into output/.
+    """
+    ctx.obj = project if project is not None else ctx.obj
+    check_project(ctx, ctx.obj)
+
+
+@cli.command()
+@choosing
+@click.option("-o", "--output", type=DIR, metavar="DIR", help="Where files go.")
+@helping
+@click.option("--fail-fast", is_flag=True, help="Stop at the first edition that fails.")
+@click.pass_obj
+def build(
+    root: Path, /, output: Path | None, jobs: int | None, fail_fast: bool, **chosen: Names
+) -> int:
+    """Build editions into output/; those that fail keep their last good file."""
+    from pamflet.cli import work  # noqa: PLC0415 - slow
+
+    return work.build(root, chosen, output=output, jobs=jobs, fail_fast=fail_fast)
+
+
+@cli.command("list")
+@choosing
+@click.option("--json", "as_json", is_flag=True, help="As a JSON array.")
+@click.pass_obj
+def list_(root: Path, /, as_json: bool, **chosen: Names) -> int:
+    """List every file that would be built, and what state it is in."""
+    from pamflet.cli import work  # noqa: PLC0415 - slow
+
+    return work.list_files(root, chosen, json=as_json)
+
+
+@cli.command()
+@choosing
+@click.option("--strict", is_flag=True, help="Warnings count as errors.")
+@click.option("--report", type=REPORTS, default="text", show_default=True)
+@helping
+@click.pass_obj
+def check(root: Path, /, strict: bool, report: str, jobs: int | None, **chosen: Names) -> int:
+    """Read, merge and lay out everything; write nothing."""
+    from pamflet.cli import work  # noqa: PLC0415 - slow
+
+    return work.check(root, chosen, strict=strict, kind=report, jobs=jobs)
+
+
+@cli.command()
+@click.argument("subject", metavar="REGION|CODE")
+@click.argument("theme", required=False)
+@click.option("-l", "--locale", metavar="L", help="In this language.")
+@click.pass_obj
+def explain(root: Path, /, subject: str, theme: str | None, locale: str | None) -> int:
+    """Show where every piece of a region's theme comes from, or explain a problem's code."""
+    from pamflet.cli import work  # noqa: PLC0415 - slow
+
+    if theme is None:
+        return work.explain_code(subject)
+    return work.explain_theme(root, subject, theme, locale)

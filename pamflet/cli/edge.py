@@ -1,0 +1,38 @@
+"""The edge: run a command, catch once, and end with the exit code that says how it went."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from pamflet.cli.commands import cli
+from pamflet.cli.speech import tell
+from pamflet.errors import CannotWrite, Faulty, MachineLacks, PamfletError, UnknownName
+
+PROBLEMS, WRONG_USAGE, MACHINE_LACKS, INTERRUPTED = 1, 2, 3, 130
+EXIT_CODES = {UnknownName: WRONG_USAGE, MachineLacks: MACHINE_LACKS, CannotWrite: PROBLEMS}
+
+
+def main(root: Path | None = None) -> None:
+    """Run the command line for the project in `root`, or in the working directory."""
+    try:
+        sys.exit(cli.main(obj=root or Path.cwd(), standalone_mode=False, prog_name=_program()))
+    except click.ClickException as fault:
+        fault.show()
+        sys.exit(fault.exit_code)
+    except (click.Abort, KeyboardInterrupt):
+        click.echo("interrupted", err=True)
+        sys.exit(INTERRUPTED)
+    except Faulty as fault:
+        tell(fault.problems)
+        sys.exit(PROBLEMS)
+    except PamfletError as fault:
+        click.echo(f"error: {fault}", err=True)
+        sys.exit(EXIT_CODES[type(fault)])
+
+
+def _program() -> str:
+    name = Path(sys.argv[0]).name
+    return f"python {name}" if name.endswith(".py") else name

@@ -1,0 +1,201 @@
+"""What each command does: ask the line for it, tell how it went, return the exit code."""
+
+from __future__ import annotations
+
+import os
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import click
+
+from pamflet import codes, explanation
+from pamflet.cli.speech import as_json, counted, progress, report, tell
+from pamflet.content import Folders
+from pamflet.errors import Problem, errors_in
+from pamflet.production import (
+    File,
+    Outcome,
+    Output,
+    Press,
+    Project,
+    Selection,
+    State,
+    Verdict,
+    crew_of,
+    lost_files,
+    open_output,
+    produce,
+    read_project,
+    shipped_folder,
+    state_of,
+)
+from pamflet.publish import Manifest, Shelf, read_manifest
+
+DONE, PROBLEMS = 0, 1
+OUTPUT = "output"
+
+Chosen = Mapping[str, tuple[str, ...]]
+
+
+@dataclass
+class _Tally:
+    """What a build has met so far."""
+
+    problems: list[Problem]
+    verdicts: Counter[Verdict] = field(default_factory=Counter)
+
+
+def build(
+    root: Path, chosen: Chosen, *, output: Path | None, jobs: int | None, fail_fast: bool
+) -> int:
+    """Build editions; the problems of all of them are told together, at the end."""
+    project, selection = _read(root), Selection(**chosen)
+    files, tally = project.files(selection), _Tally(project.problems_of(selection))
+    try:
+        with open_output(_shelf(root, output), project, _say_waiting) as folder:
+            tally.problems += folder.warnings
+            _build_files(project, files, folder, _workers(jobs), tally, fail_fast=fail_fast)
+            _keep_lost(folder, selection, tally)
+            for path in folder.sweep() if selection.is_everything else ():
+                click.echo(f"removed    {path}")
+    finally:
+        tell(tally.problems)
+    failed = tally.verdicts[Verdict.FAILED] or any(errors_in(tally.problems))
+    said = [f"{tally.verdicts[each]} {each}" for each in Verdict]
+    click.echo(", ".join([*said, *counted(tally.problems)]), err=bool(failed))
+    return _end(files, failed)
+
+
+def list_files(root: Path, chosen: Chosen, *, json: bool) -> int:
+    """List files with their states; problems of their sources are told as well."""
+    project, selection = _read(root, with_looks=False), Selection(**chosen)
+    manifest, warnings = read_manifest(_shelf(root, None))
+    rows = _rows(project, selection, manifest, _shelf(root, None))
+    if json:
+        click.echo(as_json(rows))
+    else:
+        for row in rows:
+            click.echo(f"{row['state']:<12} {row['file']}")
+    problems = [*project.problems_of(selection), *warnings]
+    tell(problems)
+    return PROBLEMS if any(errors_in(problems)) else DONE
+
+
+def check(root: Path, chosen: Chosen, *, strict: bool, kind: str, jobs: int | None) -> int:
+    """Lay out editions without writing them, and report every problem in one of three forms."""
+    project, selection = _read(root), Selection(**chosen)
+    files, problems = project.files(selection), project.problems_of(selection)
+    with (
+        crew_of(_workers(jobs), len(files)) as crew,
+        progress(len(files), lines=False) as (ready, _),
+    ):
+        for outcome in produce(project, files, _press(), crew):
+            problems += outcome.problems
+            ready(outcome.file.path)
+    report(problems, kind)
+    failed = any(each.is_error or strict for each in problems)
+    if kind == "text":
+        click.echo(", ".join([f"{len(files)} checked", *counted(problems)]), err=failed)
+    return _end(files, failed)
+
+
+def explain_code(name: str) -> int:
+    """Say what a problem's code means."""
+    click.echo(codes.explain(name))
+    return DONE
+
+
+def explain_theme(root: Path, region: str, theme: str, locale: str | None) -> int:
+    """Show where every piece of a region's theme comes from."""
+    told = explanation.explain(_read(root, with_looks=False).sources, region, theme, locale)
+    click.echo(told.text)
+    tell(told.problems)
+    return PROBLEMS if any(errors_in(told.problems)) else DONE
+
+
+def _read(root: Path, *, with_looks: bool = True) -> Project:
+    return read_project(Folders.of(root, shipped_folder()), with_looks=with_looks)
+
+
+def _shelf(root: Path, output: Path | None) -> Shelf:
+    return Shelf(output, str(output)) if output is not None else Shelf(root / OUTPUT, OUTPUT)
+
+
+def _workers(jobs: int | None) -> int:
+    return jobs if jobs is not None else os.cpu_count() or 1
+
+
+def _press() -> Press:
+    from pamflet.press import press  # noqa: PLC0415 - it takes half a second, so it comes last
+
+    return press
+
+
+def _build_files(  # noqa: PLR0913 - the things a build is made of
+    project: Project,
+    files: list[File],
+    folder: Output,
+    workers: int,
+    tally: _Tally,
+    *,
+    fail_fast: bool,
+) -> None:
+    with crew_of(workers, len(files)) as crew, progress(len(files)) as (ready, failed):
+        for outcome in produce(project, files, _press(), crew):
+            verdict = folder.publish(outcome)
+            tally.problems += outcome.problems
+            tally.verdicts[verdict] += 1
+            say = failed if verdict is Verdict.FAILED else ready
+            say(_line(verdict, outcome))
+            if fail_fast and verdict is Verdict.FAILED:
+                return
+
+
+def _keep_lost(folder: Output, selection: Selection, tally: _Tally) -> None:
+    """Name the editions that cannot be made because their region or pamphlet cannot be read."""
+    for file in folder.keep_lost(selection):
+        tally.verdicts[Verdict.FAILED] += 1
+        click.echo(f"{Verdict.FAILED:<10} {file.path}", err=True)
+
+
+def _line(verdict: Verdict, outcome: Outcome) -> str:
+    printed = outcome.printed
+    facts = f"  {printed.pages} pages, {printed.type_size:g} pt" if printed else ""
+    return f"{verdict:<10} {outcome.file.path}{facts}"
+
+
+def _rows(
+    project: Project, selection: Selection, manifest: Manifest, shelf: Shelf
+) -> list[dict[str, str]]:
+    """Return one row a file, also of those that wait for a translation or cannot be read."""
+    states = {
+        file: state_of(shelf, project, manifest.entries.get(file.path), file)
+        for file in project.files(selection)
+    }
+    states |= dict.fromkeys(project.untranslated(selection), State.UNTRANSLATED)
+    states |= dict.fromkeys(lost_files(project, manifest.entries, selection), State.FAULTY)
+    return [_row(file, states[file]) for file in sorted(states)]
+
+
+def _row(file: File, state: State) -> dict[str, str]:
+    edition = file.edition
+    return {
+        "pamphlet": edition.pamphlet,
+        "region": edition.region,
+        "locale": edition.locale,
+        "format": file.format,
+        "file": file.path,
+        "state": state,
+    }
+
+
+def _say_waiting() -> None:
+    click.echo("another build is at work in the output folder: waiting for it", err=True)
+
+
+def _end(files: list[File], failed: object) -> int:
+    if not files and not failed:
+        click.echo("there is no edition that is all of this", err=True)
+    return PROBLEMS if failed else DONE

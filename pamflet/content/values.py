@@ -1,0 +1,167 @@
+"""YAML to plain values, each with its line and column, and all that is wrong with it at once.
+
+Only what front matter needs: texts, numbers, yes and no, lists and mappings. Dates stay texts, and
+anchors and tags are refused: they could make a small file a very large one.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import Any
+
+from ruamel.yaml import YAML
+from ruamel.yaml.error import MarkedYAMLError, YAMLError
+from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
+
+from pamflet.errors import Place, Problem
+
+Loc = tuple[str | int, ...]
+Spot = tuple[int, int]  # line and column in the YAML, from 0
+
+DEEPEST = 12  # lists and mappings in one another
+FIRST_LINE = 2  # of the file: the fence stands above
+PLAIN_TAG = "tag:yaml.org,2002:"
+# What ruamel.yaml says, and what that mostly means to somebody who never heard of YAML.
+QUOTES = "put the text between quotes"
+IN_PLAIN_WORDS = (
+    ("mapping values are not", "there is one colon too many", QUOTES),
+    ("unexpected end of stream", "a quote opens here and never closes", "close it"),
+    ("but got '<stream end>'", "a bracket opens and never closes", "close it with ] or }"),
+    ("expected ',' or", "a comma or a closing bracket is missing", QUOTES),
+    (r"character '\t'", "a tab stands here", "indent with spaces"),
+    ("cannot start any token", "a text cannot begin with this sign", QUOTES),
+    ("undefined alias", "a text cannot begin with this sign", QUOTES),
+    ("'<block mapping start>'", "this line is indented differently", "align it with its siblings"),
+    ("found '-'", "this line is indented differently", "align it with its siblings"),
+    ("expected <block end>", "this does not belong here", QUOTES),
+    ("expected ':'", "this line has no colon", "write 'key: value'"),
+    ("escape character", "this backslash means nothing", "write it twice: \\\\"),
+    ("sequence entries", "a list begins on a line of its own", "or write it as [one, two]"),
+    ("maximum depth", "lists are nested too deep", "one or two levels are enough"),
+)
+
+
+@dataclass(frozen=True)
+class Values:
+    """A mapping as it was written, where each key and value stands, and what was wrong."""
+
+    path: str
+    data: dict[str, Any] = field(default_factory=dict)
+    spots: dict[Loc, Spot] = field(default_factory=dict)
+    key_spots: dict[Loc, Spot] = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)
+
+    def place(self, *loc: str | int) -> Place:
+        """Return where the value at `loc` stands, or its nearest parent."""
+        return self._nearest(self.spots, loc)
+
+    def key_place(self, *loc: str | int) -> Place:
+        """Return where the key at `loc` stands, or its nearest parent."""
+        return self._nearest({**self.spots, **self.key_spots}, loc)
+
+    def at(self, *loc: str | int) -> object:
+        """Return the value at `loc` as it was written, or None."""
+        value: Any = self.data
+        for step in loc:
+            known = isinstance(value, dict) and step in value
+            known = known or (isinstance(value, list) and step in range(len(value)))
+            value = value[step] if known else None
+        return value
+
+    def _nearest(self, spots: dict[Loc, Spot], loc: Loc) -> Place:
+        steps = (loc[:length] for length in range(len(loc), 0, -1))
+        line, column = next((spots[each] for each in steps if each in spots), (0, 0))
+        return Place(self.path, line + FIRST_LINE, column + 1)
+
+    def complain(self, code: str, said: str, node: Node, hint: str) -> None:
+        """Add a problem with a node."""
+        place = Place(self.path, node.start_mark.line + FIRST_LINE, node.start_mark.column + 1)
+        self.problems.append(Problem(code, said, place, hint))
+
+
+def read_values(path: str, source: str) -> Values:
+    """Return the values of YAML that stands from line 2 of a file; problems are in it."""
+    values = Values(path)
+    yaml = YAML(typ="safe", pure=True)
+    yaml.max_depth = DEEPEST
+    try:
+        node = yaml.compose(source)
+    except MarkedYAMLError as fault:
+        values.problems.append(_broken(path, fault))
+        return values
+    except YAMLError as fault:  # without a mark: a character that YAML does not take
+        said = f"this is not YAML: {(str(fault).splitlines() or ['?'])[0]}"
+        values.problems.append(Problem("yaml-syntax", said, Place(path, FIRST_LINE)))
+        return values
+    if isinstance(node, MappingNode):
+        values.data.update(_mapping(values, node, ()))
+    elif node is not None:
+        hint = "write keys and values: 'title: Wonen'"
+        values.complain("yaml-syntax", "the front matter has no keys", node, hint)
+    return values
+
+
+def _value(values: Values, node: Node, loc: Loc) -> Any:
+    values.spots[loc] = (node.start_mark.line, node.start_mark.column)
+    if node.anchor is not None:
+        hint = f"{QUOTES}, or write it out each time"
+        values.complain("yaml-syntax", "'&' and '*' do not work here", node, hint)
+        return None
+    if not str(node.tag).startswith(PLAIN_TAG) or "!" in str(node.tag):
+        values.complain("yaml-syntax", f"'{node.tag}' does not work here", node, QUOTES)
+        return None
+    if isinstance(node, MappingNode):
+        return _mapping(values, node, loc)
+    if isinstance(node, SequenceNode):
+        return [_value(values, each, (*loc, n)) for n, each in enumerate(node.value)]
+    return _scalar(str(node.tag).removeprefix(PLAIN_TAG), node.value)
+
+
+def _mapping(values: Values, node: MappingNode, loc: Loc) -> dict[str, Any]:
+    mapping: dict[str, Any] = {}
+    for key, value in node.value:
+        if not isinstance(key, ScalarNode):
+            values.complain("yaml-syntax", "a text cannot begin with '{' or '['", key, QUOTES)
+            continue
+        name = str(key.value)
+        if name in mapping:
+            first = values.key_spots[*loc, name][0] + FIRST_LINE
+            said = f"'{name}' stands here twice, first on line {first}"
+            values.complain("duplicate-key", said, key, "keep one of the two")
+            continue
+        values.key_spots[*loc, name] = (key.start_mark.line, key.start_mark.column)
+        mapping[name] = _value(values, value, (*loc, name))
+    return mapping
+
+
+def _scalar(kind: str, text: str) -> str | int | float | bool | None:
+    match kind:
+        case "null":
+            return None
+        case "bool":
+            return text.lower() == "true"
+        case "int" | "float":
+            return _number(text)
+    return text
+
+
+def _number(text: str) -> int | float:
+    """Return a number; what Python does not read (`.inf`, 5000 digits) is no number we print."""
+    text = text.replace("_", "")
+    if re.fullmatch(r"[-+]?\d{1,18}", text):
+        return int(text)
+    try:
+        return float(text)
+    except ValueError:
+        return float("nan")
+
+
+def _broken(path: str, fault: MarkedYAMLError) -> Problem:
+    reason = fault.problem or fault.context or "syntax error"
+    known = (words for sign, *words in IN_PLAIN_WORDS if sign in reason)
+    said, hint = next(known, (f"this is not YAML: {reason}", QUOTES))
+    opened = "unexpected end" in reason and fault.context_mark
+    mark = opened or fault.problem_mark or fault.context_mark
+    place = Place(path, mark.line + FIRST_LINE, mark.column + 1) if mark else Place(path, 2)
+    return Problem("yaml-syntax", said, place, hint)

@@ -1,0 +1,34 @@
+"""Run the line, from a project's folder to its files: for the command line and whoever else asks.
+
+    orders    what is asked for: which files of which editions
+    project   a project as read, and what is wrong with it
+    inputs    what a file is made from, as one digest
+    crew      make files one after the other, in this process or in several
+    output    publish them, remember them, and clear away what no longer exists
+
+It never prints and never exits.
+"""
+
+from pamflet.production.crew import Crew, Outcome, Press, crew_of, produce
+from pamflet.production.orders import File, Selection
+from pamflet.production.output import Output, State, Verdict, lost_files, open_output, state_of
+from pamflet.production.project import Project, read_project, shipped_folder
+
+__all__ = [
+    "Crew",
+    "File",
+    "Outcome",
+    "Output",
+    "Press",
+    "Project",
+    "Selection",
+    "State",
+    "Verdict",
+    "crew_of",
+    "lost_files",
+    "open_output",
+    "produce",
+    "read_project",
+    "shipped_folder",
+    "state_of",
+]

@@ -1,0 +1,142 @@
+"""Make files one after the other, in this process or by a crew of worker processes."""
+
+from __future__ import annotations
+
+import os
+import signal
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExecutor
+from contextlib import contextmanager
+from dataclasses import dataclass
+from multiprocessing import active_children, get_context, parent_process
+from threading import Thread
+
+from pamflet import merge
+from pamflet.errors import Faulty, MachineLacks, Problem
+from pamflet.model import Job, Printed
+from pamflet.production.orders import File
+from pamflet.production.project import Project
+
+Press = Callable[[Job], Printed]
+
+LEAST_FOR_CREW = 4  # files; fewer are done before a crew has warmed up
+AHEAD = 3  # jobs under way for each worker: their pages are held in memory
+
+
+@dataclass(frozen=True, slots=True)
+class Crew:
+    """Whoever prints, and how many jobs may be under way at once."""
+
+    executor: Executor
+    most_waiting: int
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of one file: its bytes, or the problems that stopped it."""
+
+    file: File
+    printed: Printed | None
+    problems: tuple[Problem, ...] = ()
+
+
+def produce(
+    project: Project, files: Iterable[File], press: Press, crew: Crew | None = None
+) -> Iterator[Outcome]:
+    """Make files in order; one that fails never stops the others.
+
+    Raises MachineLacks when a worker process was ended from outside.
+    """
+    most = crew.most_waiting if crew else 1
+    waiting: deque[tuple[File, Future[Printed]]] = deque()
+    for file in files:
+        waiting.append((file, _started(project, file, press, crew)))
+        while waiting and (len(waiting) >= most or waiting[0][1].done()):
+            yield _outcome(*waiting.popleft())
+    while waiting:
+        yield _outcome(*waiting.popleft())
+
+
+@contextmanager
+def crew_of(workers: int, files: int) -> Iterator[Crew | None]:
+    """Give a crew of worker processes for so many files, or none where it would not pay.
+
+    Leaving early, by Ctrl-C for one, sends the crew home at once.
+    """
+    if workers < 2 or files < LEAST_FOR_CREW:
+        yield None
+        return
+    others = set(active_children())
+    number = min(workers, files)
+    context = get_context("spawn")  # fork would copy threads and locks of libraries
+    executor = ProcessPoolExecutor(number, mp_context=context, initializer=_follow_parent)
+    try:
+        yield Crew(executor, AHEAD * number)
+    except BaseException:
+        for worker in set(active_children()) - others:
+            worker.terminate()
+        raise
+    finally:
+        executor.shutdown(cancel_futures=True)
+
+
+def _started(project: Project, file: File, press: Press, crew: Crew | None) -> Future[Printed]:
+    """Start a file; where its sources have problems, or nobody helps, it is done at once."""
+    done: Future[Printed] = Future()
+    try:
+        job = _job_of(project, file)
+        if crew is not None:
+            return _handed_out(crew.executor, press, job)
+        done.set_result(press(job))
+    except Faulty as fault:
+        done.set_exception(fault)
+    return done
+
+
+def _job_of(project: Project, file: File) -> Job:
+    """Return the job of one file; raises Faulty for problems in its sources."""
+    from pamflet.template import compose  # noqa: PLC0415 - slow, and `list` does not need it
+
+    faults = project.faults_of(file.edition)
+    if faults or project.looks is None:
+        raise Faulty(*faults)
+    text = merge.manuscript(project.sources, file.edition, project.plan.editions)
+    return compose(text, project.looks)
+
+
+def _handed_out(executor: Executor, press: Press, job: Job) -> Future[Printed]:
+    """Give a job to the crew. Workers inherit a deaf ear for Ctrl-C: it is this process's to hear."""
+    heard = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        return executor.submit(press, job)
+    except BrokenExecutor as fault:
+        raise _gone() from fault
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, heard)
+
+
+def _outcome(file: File, future: Future[Printed]) -> Outcome:
+    try:
+        printed = future.result()
+    except Faulty as fault:
+        return Outcome(file, None, fault.problems)
+    except BrokenExecutor as fault:
+        raise _gone() from fault
+    return Outcome(file, printed, printed.problems)
+
+
+def _gone() -> MachineLacks:
+    return MachineLacks("a worker process was ended, perhaps for lack of memory: use fewer jobs")
+
+
+def _follow_parent() -> None:
+    """Make this worker end when the build does, however that ends: it would wait forever."""
+    Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _end_with_parent() -> None:
+    parent = parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)

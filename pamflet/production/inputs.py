@@ -1,0 +1,100 @@
+"""What a file is made from: its texts, pictures, looks and the versions of what makes it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from functools import cache
+from hashlib import sha256
+from importlib.metadata import PackageNotFoundError, version
+
+from pamflet import __version__
+from pamflet.content import Folders
+from pamflet.content.jail import Jail
+from pamflet.errors import Faulty
+from pamflet.merge.plan import possible_inputs, regional_pamphlet
+from pamflet.model import Edition, Sources, Theme
+from pamflet.production.orders import File
+
+LOOKS = ("templates", "styles")
+NOT_PRINTED = (".md",)  # README.md
+# What reads, merges, sets and writes: another version may print other bytes.
+PACKAGES = (
+    *("babel", "coloraide", "cssselect2", "fonttools", "jinja2", "markdown", "nh3", "pillow"),
+    *("pydyf", "pyphen", "ruamel.yaml", "segno", "tinycss2", "tinyhtml5", "weasyprint"),
+    *("fontpkg-alegreya-sans", "fontpkg-fira-sans", "fontpkg-ibm-plex-sans-arabic"),
+)
+
+
+def inputs_of(sources: Sources, looks: Mapping[str, str], file: File) -> str:
+    """Return one digest of all that a file is made from, versions included."""
+    edition = file.edition
+    paths = {*possible_inputs(sources, edition), *_pictures(sources, edition)}
+    paths |= set(_listed(sources, edition))
+    texts = {path: sources.digests.get(path, "") for path in paths}
+    phrases = f"templates/phrases/{edition.locale}.po"
+    looks = {
+        path: digest
+        for path, digest in looks.items()
+        if not path.endswith(".po") or path.endswith(phrases)
+    }
+    parts = (file.path, sorted(texts.items()), sorted(looks.items()), sorted(generator().items()))
+    return sha256(repr(parts).encode()).hexdigest()
+
+
+def digests_of_looks(folders: Folders) -> dict[str, str]:
+    """Return the digests of all templates, styles and fixed words, without reading what they say."""
+    jails = (folders.shipped, folders.project)
+    return {
+        jail.name(f"{folder}/{file}"): _digest(jail, f"{folder}/{file}")
+        for jail in jails
+        for folder in LOOKS
+        for file in jail.tree(folder)
+        if not file.endswith(NOT_PRINTED)
+    }
+
+
+@cache
+def generator() -> dict[str, str]:
+    """Return the versions that the bytes of a file depend on."""
+    return {"pamflet": __version__} | {name: _version(name) for name in PACKAGES}
+
+
+def _digest(jail: Jail, path: str) -> str:
+    try:
+        return sha256(jail.bytes(path)).hexdigest()
+    except Faulty:  # told by whoever reads what it says
+        return ""
+
+
+def _version(name: str) -> str:
+    try:
+        return version(name)
+    except PackageNotFoundError:  # told by whoever needs it
+        return "none"
+
+
+def _pictures(sources: Sources, edition: Edition) -> Iterator[str]:
+    """Yield the pictures of the region and the publisher."""
+    own = f"content/regions/{edition.region}/"
+    for path in sources.digests:
+        shared = path.startswith("content/") and not path.startswith("content/regions/")
+        if (shared or path.startswith(own)) and not path.endswith(".md"):
+            yield path
+
+
+def _listed(sources: Sources, edition: Edition) -> Iterator[str]:
+    """Yield what a generated list shows: every region and every pamphlet."""
+    sections = (section for theme in _themes(sources, edition) for section in theme.sections)
+    if not any(section.listing for section in sections):
+        return
+    for path in sources.digests:
+        if re.fullmatch(r"content/(?:regions/[^/]+/region|pamphlets/[^/]+)\.md", path):
+            yield path
+
+
+def _themes(sources: Sources, edition: Edition) -> Iterator[Theme]:
+    for named in regional_pamphlet(sources, edition).themes or ():
+        national = sources.themes.get((named.id, edition.locale))
+        own = sources.region_themes.get((edition.region, named.id, edition.locale))
+        yield from filter(None, (national, own))

@@ -1,0 +1,161 @@
+"""The output folder during a build: publish files, remember them, clear away the old ones."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from hashlib import sha256
+
+from pamflet.errors import CannotWrite, Problem, errors_in
+from pamflet.model import Edition, Printed
+from pamflet.production.crew import Outcome
+from pamflet.production.inputs import generator, inputs_of
+from pamflet.production.orders import File, Selection
+from pamflet.production.project import Project
+from pamflet.publish import Entry, Manifest, Shelf, note, read_manifest, write_manifest
+
+
+class Verdict(StrEnum):
+    """What a build did with a file."""
+
+    BUILT = "built"
+    UNCHANGED = "unchanged"
+    FAILED = "failed"
+
+
+class State(StrEnum):
+    """What a file is like before a build."""
+
+    CURRENT = "current"
+    OUTDATED = "outdated"
+    MISSING = "missing"
+    FAULTY = "faulty"  # its sources have errors
+    UNTRANSLATED = "untranslated"
+
+
+@dataclass
+class Output:
+    """A project's output folder, and what the manifest will say of its files."""
+
+    shelf: Shelf
+    project: Project
+    entries: dict[str, Entry]
+    warnings: tuple[Problem, ...] = ()
+
+    def publish(self, outcome: Outcome) -> Verdict:
+        """Put a finished file in place and note it; raises CannotWrite.
+
+        A failed edition keeps its last good file, and the manifest says what stopped the new one.
+        """
+        said = tuple(map(str, outcome.problems))
+        if outcome.printed is None:
+            self._keep(outcome.file.path, said)
+            return Verdict.FAILED
+        entry = _entry(self.project, outcome.file, outcome.printed, said)
+        note(self.shelf, entry)
+        changed = self.shelf.put(entry.file, outcome.printed.pdf)
+        self.entries[entry.file] = entry
+        return Verdict.BUILT if changed else Verdict.UNCHANGED
+
+    def keep_lost(self, selection: Selection) -> list[File]:
+        """Return the files that a selection asks for and whose sources could not even be read."""
+        lost = lost_files(self.project, self.entries, selection)
+        sources = self.project.sources
+        for file in lost:
+            own = {
+                sources.region_paths.get(file.edition.region),
+                sources.pamphlet_paths.get(file.edition.pamphlet),
+            }
+            faults = errors_in(self.project.problems)
+            self._keep(file.path, tuple(str(each) for each in faults if each.place.path in own))
+        return lost
+
+    def sweep(self) -> list[str]:
+        """Remove the files of editions that no longer exist, and return their paths.
+
+        What a file that cannot be read would have made, stays; so do files that are not ours.
+        """
+        planned = self.project.plan
+        wanted = {file.path for file in self.project.files(Selection())}
+        removed = []
+        for path, entry in list(self.entries.items()):
+            edition = _edition(entry)
+            if path in wanted or edition in planned.untranslated or self.project.is_lost(edition):
+                continue
+            if self.shelf.remove(path, entry.sha256):
+                removed.append(path)
+            del self.entries[path]
+        return removed
+
+    def close(self) -> None:
+        """Write the manifest."""
+        write_manifest(self.shelf, Manifest(self.entries, generator()))
+
+    def _keep(self, path: str, said: tuple[str, ...]) -> None:
+        entry = self.entries.pop(path, None)
+        if entry is not None and self.shelf.size(path) is not None:
+            self.entries[path] = replace(entry, problems=said)
+
+
+@contextmanager
+def open_output(shelf: Shelf, project: Project, wait: Callable[[], None]) -> Iterator[Output]:
+    """Give the output folder to one build; the manifest is written however the build ends.
+
+    Raises CannotWrite; calls `wait` when another build is at work in the folder.
+    """
+    with shelf.claimed(wait):
+        manifest, warnings = read_manifest(shelf)
+        output = Output(shelf, project, dict(manifest.entries), warnings)
+        try:
+            yield output
+        except BaseException:
+            with suppress(CannotWrite):
+                output.close()
+            raise
+        output.close()
+
+
+def state_of(shelf: Shelf, project: Project, entry: Entry | None, file: File) -> State:
+    """Return what a file is like, of which the manifest may have an entry."""
+    if project.faults_of(file.edition):
+        return State.FAULTY
+    size = shelf.size(file.path)
+    if entry is None or size is None:
+        return State.MISSING
+    same = entry.inputs == inputs_of(project.sources, project.look_digests, file)
+    return State.CURRENT if same and size == entry.bytes else State.OUTDATED
+
+
+def lost_files(project: Project, entries: Mapping[str, Entry], selection: Selection) -> list[File]:
+    """Return the published files of editions whose region or pamphlet cannot be read now."""
+    lost = [
+        File(_edition(entry), entry.format)
+        for entry in entries.values()
+        if selection.has(entry.pamphlet, entry.region, entry.locale)
+        and _edition(entry) not in project.plan.editions
+        and project.is_lost(_edition(entry))
+    ]
+    return sorted(lost)
+
+
+def _edition(entry: Entry) -> Edition:
+    return Edition(entry.region, entry.pamphlet, entry.locale)
+
+
+def _entry(project: Project, file: File, printed: Printed, said: tuple[str, ...]) -> Entry:
+    return Entry(
+        pamphlet=file.edition.pamphlet,
+        region=file.edition.region,
+        locale=file.edition.locale,
+        format=file.format,
+        file=file.path,
+        sha256=sha256(printed.pdf).hexdigest(),
+        bytes=len(printed.pdf),
+        pages=printed.pages,
+        type_size=float(printed.type_size),
+        fill=float(printed.fill),
+        inputs=inputs_of(project.sources, project.look_digests, file),
+        problems=said,
+    )

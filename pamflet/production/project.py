@@ -1,0 +1,103 @@
+"""A project as read: its sources, its looks, its plan, and what is wrong with them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from pamflet import merge
+from pamflet.content import Folders, read_looks, read_sources
+from pamflet.errors import Faulty, Problem, errors_in
+from pamflet.merge.plan import possible_inputs
+from pamflet.model import Edition, Looks, Sources
+from pamflet.production.inputs import digests_of_looks
+from pamflet.production.orders import File, Selection, check_names, files_of, narrowed
+
+
+@dataclass(frozen=True)
+class Project:
+    """A project's sources, looks and plan; `looks` is None where they were not read, or broken."""
+
+    sources: Sources
+    looks: Looks | None
+    look_digests: Mapping[str, str]
+    plan: merge.Plan
+    problems: tuple[Problem, ...] = ()
+
+    @cached_property
+    def faulty_paths(self) -> frozenset[str]:
+        """The files that have an error in them."""
+        return frozenset(each.place.path for each in errors_in(self.problems))
+
+    def plan_of(self, selection: Selection) -> merge.Plan:
+        """Return the part of the plan that a selection asks for.
+
+        Raises UnknownName, with a did-you-mean, for a name that does not exist.
+        """
+        check_names(self.sources, selection)
+        return merge.plan(narrowed(self.sources, selection))
+
+    def files(self, selection: Selection) -> list[File]:
+        """Return the files that a selection asks for, in the order of the plan."""
+        return files_of(self.sources, self.plan_of(selection).editions, selection)
+
+    def untranslated(self, selection: Selection) -> list[File]:
+        """Return the files that a selection asks for and that wait for a translation."""
+        return files_of(self.sources, self.plan_of(selection).untranslated, selection)
+
+    def faults_of(self, edition: Edition) -> tuple[Problem, ...]:
+        """Return the errors in the files that an edition comes from."""
+        if not self.faulty_paths:
+            return ()
+        paths = self._paths([edition])
+        return tuple(each for each in errors_in(self.problems) if each.place.path in paths)
+
+    def problems_of(self, selection: Selection) -> list[Problem]:
+        """Return what is wrong, but for what only concerns editions that nobody asked for."""
+        asked = self.plan_of(selection)
+        wanted = {*asked.editions, *asked.untranslated}
+        concerned = self._paths(wanted)
+        others = self._paths({*self.plan.editions, *self.plan.untranslated} - wanted) - concerned
+        elsewhere = {*self.plan.problems} - {*asked.problems}
+        return [
+            each
+            for each in self.problems
+            if each not in elsewhere
+            and each.place.path not in others
+            and not selection.passes_over(each.place.path)
+        ]
+
+    def is_lost(self, edition: Edition) -> bool:
+        """Tell whether an edition is out of the plan only because a file could not be read."""
+        sources = self.sources
+        return (
+            sources.publisher is None
+            or edition.region in sources.region_paths.keys() - sources.regions.keys()
+            or edition.pamphlet in sources.pamphlet_paths.keys() - sources.pamphlets.keys()
+        )
+
+    def _paths(self, editions: Iterable[Edition]) -> set[str]:
+        return {path for each in editions for path in possible_inputs(self.sources, each)}
+
+
+def read_project(folders: Folders, *, with_looks: bool = True) -> Project:
+    """Read a project; what is wrong with it stands in `problems`."""
+    sources = read_sources(folders)
+    problems = list(sources.problems)
+    looks = None
+    if with_looks:
+        try:
+            looks = read_looks(folders.project, folders.shipped)
+        except Faulty as fault:
+            problems += fault.problems
+    plan = merge.plan(sources)
+    return Project(sources, looks, digests_of_looks(folders), plan, (*problems, *plan.problems))
+
+
+def shipped_folder() -> Path:
+    """Return where the templates and styles that ship lie: in the wheel, or in the checkout."""
+    package = Path(__file__).parent.parent
+    inside = package / "shipped"
+    return inside if inside.is_dir() else package.parent
