@@ -5,13 +5,18 @@ import sys
 from importlib.util import find_spec
 from pathlib import Path
 
-NEEDED = ("babel", "click", "jinja2", "markdown", "nh3", "pydantic", "ruamel", "weasyprint")
+OLDEST = (3, 11)
+NEEDED = (
+    *("babel", "click", "coloraide", "defusedxml", "fontpkg", "fontpkg_alegreya_sans"),
+    *("fontpkg_fira_sans", "fontpkg_ibm_plex_sans_arabic", "fontTools", "jinja2", "markdown", "nh3"),
+    *("PIL", "pydantic", "pypdfium2", "rich", "ruamel", "segno", "tinycss2", "weasyprint"),
+)
 
 
 def check_set_up() -> None:
     """Stop with exit code 3 and one line when Pamflet cannot run with this Python."""
     lacking = [name for name in NEEDED if find_spec(name) is None]
-    if sys.version_info < (3, 11):
+    if sys.version_info[:2] < OLDEST:
         lacking = ["Python 3.11 or later"]
     if lacking:
         why = f"({', '.join(lacking)} missing)"

@@ -29,7 +29,9 @@ CODES: dict[str, Code] = {
         "Call it region.md, or put it in themes/ or pamphlets/.",
     ),
     "unreadable": Code(
-        "A file cannot be read.", "Its text would be missing.", "Give yourself the right to read it."
+        "A file cannot be read.",
+        "Its text would be missing.",
+        "Give yourself the right to read it.",
     ),
     "too-large": Code(
         "A file is larger than is safe to read.",
@@ -146,7 +148,7 @@ CODES: dict[str, Code] = {
     "unknown-mark": Code(
         "Nobody knows this mark.",
         "A misspelt .hide would silently print the point.",
-        "Use .hide, .replace, .required, .locked, .first, .last, after=\"…\" or before=\"…\".",
+        'Use .hide, .replace, .required, .locked, .first, .last, after="…" or before="…".',
     ),
     "unknown-list": Code(
         "There is no such generated list.",
@@ -214,12 +216,12 @@ CODES: dict[str, Code] = {
     "unknown-item": Code(
         "A region's file has a point whose id the theme does not have, and no place for a new one.",
         "A typing error must never silently become an addition.",
-        "Correct the id, or say where: .first, .last, after=\"…\" or before=\"…\".",
+        'Correct the id, or say where: .first, .last, after="…" or before="…".',
     ),
     "unknown-section": Code(
         "A region's file has a section whose id the theme does not have, and no place for it.",
         "A typing error must never silently become an addition.",
-        "Correct the id, or say where: .first, .last, after=\"…\" or before=\"…\".",
+        'Correct the id, or say where: .first, .last, after="…" or before="…".',
     ),
     "unknown-anchor": Code(
         "A new piece is to stand beside one that is not there.",
@@ -268,7 +270,9 @@ CODES: dict[str, Code] = {
         "Make it simpler.",
     ),
     "template-syntax": Code(
-        "A template does not work.", "No page can be made with it.", "Correct the line that is named."
+        "A template does not work.",
+        "No page can be made with it.",
+        "Correct the line that is named.",
     ),
     "template-name": Code(
         "A template uses a name that is not there.",
@@ -388,7 +392,9 @@ CODES: dict[str, Code] = {
 
 def explain(name: str) -> str:
     """Return what a code means; raises UnknownName with a did-you-mean."""
+    name = name.strip("[]")
     if name not in CODES:
-        raise UnknownName(f"there is no code '{name}': {suggest(name, CODES)}")
+        hint = suggest(name, CODES)
+        raise UnknownName(f"there is no code '{name}': {hint}; for a region, name a theme as well")
     code = CODES[name]
     return f"{name}\n\n  {code.what}\n\n  Why:  {code.why}\n  Mend: {code.mend}"

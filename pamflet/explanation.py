@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from html import unescape
 
-from pamflet.errors import Problem, UnknownName, suggest
+from pamflet.errors import Faulty, Problem, UnknownName, errors_in, suggest
 from pamflet.merge.overlay import Overlaid, overlay
 from pamflet.model import Item, Origin, Section, Sources, Text
 
@@ -25,23 +25,32 @@ class Explanation:
 def explain(sources: Sources, region: str, theme: str, locale: str | None = None) -> Explanation:
     """Return a region's merged theme with the file and line of every piece.
 
-    Raises UnknownName for a region, theme or locale that does not exist.
+    Raises UnknownName for a region, theme or locale that does not exist, and Faulty for a theme
+    that cannot be read.
     """
     locale = locale or sources.locale
-    _check(region, "region", sources.region_paths)
-    _check(theme, "theme", sources.theme_paths)
-    _check(locale, "locale", {own for id_, own in sources.themes if id_ == theme})
-    changes = sources.region_themes.get((region, theme, locale))
-    overlaid = overlay(sources.themes[theme, locale], changes)
-    files = {overlaid.theme.place.path} | ({changes.place.path} if changes else set())
-    broken = [each for each in sources.problems if each.is_error and each.place.path in files]
-    return Explanation("\n".join(_lines(overlaid)), (*overlaid.problems, *broken))
+    _check("region", region, sources.region_paths)
+    _check("theme", theme, sources.theme_paths)
+    suffix = "" if locale == sources.locale else f".{locale}"
+    files = [f"{folder}/themes/{theme}{suffix}.md" for folder in ("content", _folder(region))]
+    faults = [each for each in errors_in(sources.problems) if each.place.path in files]
+    national = sources.themes.get((theme, locale))
+    if national is None and faults:
+        raise Faulty(*faults)
+    _check("locale", locale, [own for id_, own in sources.themes if id_ == theme])
+    overlaid = overlay(
+        sources.themes[theme, locale], sources.region_themes.get((region, theme, locale))
+    )
+    return Explanation("\n".join(_lines(overlaid)), (*faults, *overlaid.problems))
 
 
-def _check(name: str, kind: str, known: object) -> None:
-    names = list(known)  # type: ignore[call-overload]
-    if name not in names:
-        raise UnknownName(f"there is no {kind} '{name}': {suggest(name, names)}")
+def _folder(region: str) -> str:
+    return f"content/regions/{region}"
+
+
+def _check(kind: str, name: str, known: Collection[str]) -> None:
+    if name not in known:
+        raise UnknownName(f"there is no {kind} '{name}': {suggest(name, known)}")
 
 
 def _lines(overlaid: Overlaid) -> Iterator[str]:
@@ -69,9 +78,8 @@ def _section(section: Section) -> Iterator[str]:
 
 
 def _source(section: Section) -> str:
-    return f"{section.origin}, {section.place}" if section.origin is not Origin.NATIONAL else str(
-        section.place
-    )
+    place = str(section.place)
+    return place if section.origin is Origin.NATIONAL else f"{section.origin}, {place}"
 
 
 def _marks(item: Item) -> str:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cache
 from io import BytesIO
 
 from babel import Locale, UnknownLocaleError
@@ -95,6 +96,16 @@ def locale(code: str, place: Place) -> Locale:
         hint = "write a code such as nl, en or ar"
         said = f"'{code}' is not a language we know"
         raise Faulty(Problem("unknown-locale", said, place, hint)) from fault
+
+
+@cache
+def is_known(code: str) -> bool:
+    """Tell whether CLDR knows a locale."""
+    try:
+        locale(code, Place(""))
+    except Faulty:
+        return False
+    return True
 
 
 def _ids(catalogue: object) -> list[str]:

@@ -20,7 +20,7 @@ def main(root: Path | None = None) -> None:
     try:
         sys.exit(cli.main(obj=root or Path.cwd(), standalone_mode=False, prog_name=_program()))
     except click.ClickException as fault:
-        fault.show()
+        click.echo(f"error: {fault.format_message()}{_help_for(fault)}", err=True)
         sys.exit(fault.exit_code)
     except (click.Abort, KeyboardInterrupt):
         click.echo("interrupted", err=True)
@@ -36,3 +36,8 @@ def main(root: Path | None = None) -> None:
 def _program() -> str:
     name = Path(sys.argv[0]).name
     return f"python {name}" if name.endswith(".py") else name
+
+
+def _help_for(fault: click.ClickException) -> str:
+    context = fault.ctx if isinstance(fault, click.UsageError) else None
+    return f"\nTry '{context.command_path} --help'." if context else ""

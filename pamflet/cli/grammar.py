@@ -22,7 +22,8 @@ class BuildsByDefault(click.Group):
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Put `--project` in front, and `build` where the command should stand."""
         project, rest = _project_first(args)
-        if not rest or (rest[0].startswith("-") and rest[0] not in OWN_OPTIONS):
+        names_none = not rest or (rest[0].startswith("-") and rest[0] not in OWN_OPTIONS)
+        if names_none and project != [PROJECT]:
             rest = ["build", *rest]
         return super().parse_args(ctx, [*project, *rest])
 

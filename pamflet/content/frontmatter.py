@@ -24,22 +24,23 @@ class Matter:
 def split(path: str, text: str) -> Matter:
     """Return the front matter and the body of a file; problems are with the values."""
     lines = text.split("\n")
-    if lines[0].rstrip() != FENCE:
+    first = next((n for n, line in enumerate(lines) if line.strip()), 0)
+    if lines[first].rstrip() != FENCE:
         return Matter(path, Values(path), text, 1)
-    end = next((n for n, line in enumerate(lines[1:], 1) if line.rstrip() == FENCE), None)
+    rest = range(first + 1, len(lines))
+    end = next((n for n in rest if lines[n].rstrip() == FENCE), None)
     if end is None:
         hint = "close it with a line that holds only ---"
         said = "the front matter never closes"
-        problem = Problem("open-front-matter", said, Place(path, 1, 1), hint)
-        return Matter(path, Values(path, problems=[problem]), "", 1)
-    source = "\n".join(lines[1:end])
-    body = "\n".join(lines[end + 1 :])
-    return Matter(path, _values(path, source), body, end + 2)
+        problem = Problem("open-front-matter", said, Place(path, first + 1, 1), hint)
+        return Matter(path, Values(path, problems=[problem]), "", first + 1)
+    values = _values(path, "\n".join(lines[first + 1 : end]), first + 1)
+    return Matter(path, values, "\n".join(lines[end + 1 :]), end + 2)
 
 
-def _values(path: str, source: str) -> Values:
+def _values(path: str, source: str, above: int) -> Values:
     if len(source) > LARGEST:
         said = f"the front matter is larger than {LARGEST // 1024} kB"
-        problem = Problem("too-large", said, Place(path, 1), "leave out what is not printed")
-        return Values(path, problems=[problem])
-    return read_values(path, source)
+        problem = Problem("too-large", said, Place(path, above), "leave out what is not printed")
+        return Values(path, above, problems=[problem])
+    return read_values(path, source, above)

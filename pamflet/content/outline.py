@@ -4,19 +4,17 @@ from __future__ import annotations
 
 import re
 import xml.etree.ElementTree as ET
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from markdown.extensions.toc import slugify
-
-from pamflet.content.prose import Prose, line_of, plain
-from pamflet.errors import Faulty, Place, Problem, suggest
-from pamflet.model import HEADLESS, Item, Position, Section, Text
+from pamflet.content.marks import Kind, Marks, read_marks
+from pamflet.content.prose import Prose, line_of, plain, read
+from pamflet.errors import Faulty, Place, Problem
+from pamflet.model import HEADLESS, Item, Section, Text
 
 LISTS = ("ul", "ol")
-LISTINGS = ("regions", "activities")
-MARKS = ("hide", "replace", "locked", "required")
-PLACES = ("first", "last", "after", "before")
-KNOWN_ATTRIBUTES = ("id", "class", "after", "before", "list", "lang", "dir")
+# What looks like an attribute list and is still there: Python-Markdown did not understand it.
+STRAY = re.compile(r"\{:[^}\n]*\}?|\{\s*[#.][^}\n]*\}?")
 
 
 @dataclass
@@ -24,7 +22,7 @@ class _Draft:
     """A section while its blocks come in."""
 
     heading: ET.Element | None
-    line: int | None
+    place: Place
     before: list[ET.Element] = field(default_factory=list)
     lists: list[ET.Element] = field(default_factory=list)
     after: list[ET.Element] = field(default_factory=list)
@@ -32,97 +30,128 @@ class _Draft:
 
 @dataclass(frozen=True)
 class Outline:
-    """What a body holds: an introduction and sections."""
+    """What a body holds: an introduction and sections, and what is wrong with them."""
 
-    introduction: Text | None
-    sections: tuple[Section, ...]
+    introduction: Text | None = None
+    sections: tuple[Section, ...] = ()
+    problems: tuple[Problem, ...] = ()
 
 
-def outline(prose: Prose) -> Outline:
-    """Return the introduction and sections of a text; raises Faulty with all problems."""
-    problems: list[Problem] = []
-    drafts = _drafts(prose, problems)
+def read_outline(path: str, source: str, first_line: int, locale: str, kind: Kind) -> Outline:
+    """Return the introduction and sections of a text that starts at `first_line` of its file."""
+    try:
+        return outline(read(path, source, first_line, locale), kind)
+    except Faulty as fault:
+        return Outline(problems=fault.problems)
+    except RecursionError:
+        said = "lists, quotations or definitions are nested too deep here"
+        place = Place(path, first_line)
+        return Outline(problems=(Problem("too-deep", said, place, "make the text simpler"),))
+
+
+def outline(prose: Prose, kind: Kind) -> Outline:
+    """Return the introduction and sections of a text."""
+    prose.problems += _stray_attributes(prose)
+    drafts = _drafts(prose, kind)
     introduction = _blocks(prose, drafts[0].before)
-    sections = [_section(prose, draft, problems) for draft in drafts]
     if not drafts[0].lists:
-        sections = sections[1:]
-    problems += _stray_attributes(prose) + _duplicates(sections)
-    if problems:
-        raise Faulty(*problems)
-    return Outline(introduction, tuple(sections))
+        del drafts[0]
+    sections = tuple(_section(prose, draft, kind) for draft in drafts)
+    prose.problems += _duplicates(sections)
+    if kind is Kind.THEME:
+        prose.problems += _bare_headings(sections)
+    return Outline(introduction, sections, tuple(prose.problems))
 
 
-def _drafts(prose: Prose, problems: list[Problem]) -> list[_Draft]:
-    drafts = [_Draft(None, None)]
+def is_bare(section: Section, next_level: int) -> bool:
+    """Tell whether a heading stands over nothing; `next_level` is that of the section below."""
+    text = section.introduction or section.items or section.closing or section.listing
+    return bool(section.id) and not text and next_level <= section.level
+
+
+def _drafts(prose: Prose, kind: Kind) -> list[_Draft]:
+    drafts = [_Draft(None, Place(prose.path, prose.first_line))]
     for block in prose.tree:
-        if re.fullmatch("h[1-6]", block.tag):
-            line = line_of(block)
-            if block.tag not in ("h2", "h3"):
-                problems.append(_wrong_heading(prose, block, line))
-            drafts.append(_Draft(block, line))
-            continue
         draft = drafts[-1]
-        if block.tag in LISTS and draft.after:
-            problems.append(_text_between(prose, draft))
-        elif block.tag in LISTS:
-            draft.lists.append(block)
-        else:
+        if re.fullmatch("h[1-6]", block.tag):
+            place = _place_of(prose, block)
+            drafts.append(_Draft(block, place))
+            if not _fits_below(block.tag, drafts, kind):
+                prose.problems.append(_wrong_heading(block, place))
+        elif block.tag not in LISTS:
             (draft.after if draft.lists else draft.before).append(block)
+        elif draft.after:
+            prose.problems.append(_text_between(prose, draft))
+        else:
+            draft.lists.append(block)
     return drafts
 
 
-def _section(prose: Prose, draft: _Draft, problems: list[Problem]) -> Section:
-    place, attributes, heading = Place(prose.path, prose.first_line), ET.Element("none"), None
-    if draft.heading is not None:
-        place = prose.place(draft.line, 1)
-        attributes = draft.heading
-        heading = prose.text(draft.heading, place)
-    items = [_item(prose, each, problems) for block in draft.lists for each in block]
-    own_id = _id(prose, attributes, plain(attributes), place, problems) if heading else HEADLESS
+def _fits_below(tag: str, drafts: list[_Draft], kind: Kind) -> bool:
+    """Tell whether a heading's level may come here: in a whole text `###` belongs below a `##`."""
+    if kind is not Kind.THEME:
+        return tag in ("h2", "h3")
+    above = [each.heading.tag for each in drafts[:-1] if each.heading is not None]
+    return tag == "h2" or (tag == "h3" and "h2" in above)
+
+
+def _section(prose: Prose, draft: _Draft, kind: Kind) -> Section:
+    items = tuple(_item(prose, each, kind) for block in draft.lists for each in block)
+    closing = _blocks(prose, draft.after)
+    if draft.heading is None:
+        return Section(HEADLESS, draft.place, items=items, closing=closing)
+    heading = draft.heading
+    words = plain(heading)
+    marks = read_marks(prose, heading, words, draft.place, kind=kind, is_heading=True)
+    if marks.listing and items:
+        prose.problems.append(_items_in_listing(items[0]))
     return Section(
-        id=own_id,
-        place=_id_place(prose, attributes, place),
-        heading=heading,
-        level=int(attributes.tag[1]) if heading else 2,
-        introduction=_blocks(prose, draft.before) if heading else None,
-        items=tuple(items),
-        closing=_blocks(prose, draft.after),
-        listing=_listing(attributes, place, problems),
-        marks=_marks(attributes, place, problems),
-        position=_position(attributes),
+        id=marks.id,
+        place=marks.place,
+        heading=prose.text(heading, draft.place),
+        level=int(heading.tag[1]),
+        introduction=_blocks(prose, draft.before),
+        items=items,
+        closing=closing,
+        listing=marks.listing,
+        marks=marks.marks,
+        position=marks.position,
     )
 
 
-def _item(prose: Prose, element: ET.Element, problems: list[Problem]) -> Item:
-    line = line_of(element)
-    place = prose.place(line, 1 + _indent(prose, line))
+def _item(prose: Prose, element: ET.Element, kind: Kind) -> Item:
+    place = _place_of(prose, element)
     _lift_attributes(element)
     lead, body = _split_lead(element)
     words = plain(lead) if lead is not None else ""
+    marks: Marks = read_marks(prose, element, words, place, kind=kind, is_heading=False)
     return Item(
-        id=_id(prose, element, words, place, problems),
-        place=_id_place(prose, element, place, line or 0),
+        id=marks.id,
+        place=marks.place,
         lead=prose.text(lead, place) if lead is not None else None,
         body=prose.text(body, place),
-        marks=_marks(element, place, problems),
-        position=_position(element),
+        marks=marks.marks,
+        position=marks.position,
     )
 
 
-def _indent(prose: Prose, line: int | None) -> int:
+def _place_of(prose: Prose, block: ET.Element) -> Place:
+    """Return where a block begins, its indentation passed over."""
+    line = line_of(block)
     if line is None:
-        return 0
-    text = prose.source.split("\n")[line]
-    return len(text) - len(text.lstrip())
+        words = plain(block).split()
+        return prose.sure_place(words[0]) if words else prose.place(None)
+    text = prose.lines[line]
+    return prose.place(line, 1 + len(text) - len(text.lstrip()))
 
 
 def _lift_attributes(element: ET.Element) -> None:
     """In a list with blank lines the attributes land on a paragraph: move them to the item."""
     for paragraph in element.findall("p"):
-        for name in ("id", "class", "after", "before"):
-            value = paragraph.attrib.pop(name, None)
-            if value is not None and element.get(name) is None:
+        for name, value in list(paragraph.attrib.items()):
+            if element.get(name) is None:
                 element.set(name, value)
+                del paragraph.attrib[name]
 
 
 def _split_lead(element: ET.Element) -> tuple[ET.Element | None, ET.Element]:
@@ -141,114 +170,64 @@ def _split_lead(element: ET.Element) -> tuple[ET.Element | None, ET.Element]:
 
 def _body(element: ET.Element) -> ET.Element:
     body = ET.Element("div")
-    paragraphs = [each for each in element if each.tag == "p"]
-    if len(element) == 1 and paragraphs and not (element.text or "").strip():
-        body.text = paragraphs[0].text
-        body.extend(paragraphs[0])
-        return body
-    body.text = element.text
-    body.extend(element)
+    alone = len(element) == 1 and element[0].tag == "p" and not (element.text or "").strip()
+    holder = element[0] if alone else element
+    body.text = holder.text
+    body.extend(holder)
     return body
 
 
 def _blocks(prose: Prose, blocks: list[ET.Element]) -> Text | None:
     if not blocks:
         return None
+    place = _place_of(prose, blocks[0])
     holder = ET.Element("div")
     holder.extend(blocks)
-    words = next((word for block in blocks for word in plain(block).split()), "")
-    return prose.text(holder, prose.find(words) if words else prose.place(0))
+    return prose.text(holder, place)
 
 
-def _id(
-    prose: Prose, element: ET.Element, words: str, place: Place, problems: list[Problem]
-) -> str:
-    given = element.get("id") or slugify(words, "-")
-    if not given:
-        hint = "give it one on the next line: '{: #mijn-punt }'"
-        problems.append(Problem("missing-id", "this point has no id", place, hint))
-    elif not re.fullmatch(r"[a-z0-9]+(?:-[a-z0-9]+)*", given):
-        where = prose.find(f"#{given}")
-        hint = "use lower-case letters, digits and hyphens"
-        problems.append(Problem("wrong-id", f"'{given}' is not an id", where, hint))
-    return given
-
-
-def _id_place(prose: Prose, element: ET.Element, place: Place, start: int = 0) -> Place:
-    """Point at the written id, or else at the start of the item or heading."""
-    given = element.get("id")
-    if not given:
-        return place
-    pattern = re.compile(r"\{:?[^}\n]*#" + re.escape(given) + r"(?![\w-])")
-    for number, text in enumerate(prose.source.split("\n")[start:], start):
-        if found := pattern.search(text):
-            return prose.place(number, found.start() + 1)
-    return place
-
-
-def _marks(element: ET.Element, place: Place, problems: list[Problem]) -> frozenset[str]:
-    classes = (element.get("class") or "").split()
-    for name in classes:
-        if name not in (*MARKS, "first", "last"):
-            hint = suggest(name, [f".{mark}" for mark in (*MARKS, "first", "last")])
-            problems.append(Problem("unknown-mark", f"there is no mark '.{name}'", place, hint))
-    for name in element.keys():  # noqa: SIM118 - an element's iteration gives its children
-        if name not in KNOWN_ATTRIBUTES:
-            hint = suggest(name, KNOWN_ATTRIBUTES)
-            problems.append(Problem("unknown-mark", f"there is no mark '{name}'", place, hint))
-    return frozenset(classes) & frozenset(MARKS)
-
-
-def _position(element: ET.Element) -> Position | None:
-    classes = (element.get("class") or "").split()
-    kind = next((name for name in PLACES[:2] if name in classes), None)
-    if kind:
-        return Position(kind)
-    kind = next((name for name in PLACES[2:] if element.get(name)), None)
-    return Position(kind, element.get(kind)) if kind else None
-
-
-def _listing(element: ET.Element, place: Place, problems: list[Problem]) -> str | None:
-    name = element.get("list")
-    if name is not None and name not in LISTINGS:
-        hint = suggest(name, LISTINGS)
-        problems.append(Problem("unknown-list", f"there is no list '{name}'", place, hint))
-    return name
-
-
-def _wrong_heading(prose: Prose, block: ET.Element, line: int | None) -> Problem:
+def _wrong_heading(block: ET.Element, place: Place) -> Problem:
     hint = "the title stands in the front matter; a text begins with '##'"
     said = f"a heading of level {block.tag[1]} has no place here"
-    return Problem("wrong-heading", said, prose.place(line, 1), hint)
+    return Problem("wrong-heading", said, place, hint)
 
 
 def _text_between(prose: Prose, draft: _Draft) -> Problem:
-    words = (plain(draft.after[0]).split() or [""])[0]
     hint = "move it above the list, below it, or into a point"
     said = "text stands between two lists of one section"
-    return Problem("text-between", said, prose.find(words), hint)
+    return Problem("text-between", said, _place_of(prose, draft.after[0]), hint)
 
 
-def _stray_attributes(prose: Prose) -> list[Problem]:
-    """Attribute lists that Python-Markdown did not understand stay in the words."""
-    words = "".join(prose.tree.itertext())
-    problems = []
-    for found in re.finditer(r"\{:?\s*[#.][^}\n]*\}?", words):
-        hint = "put it behind a heading, or on a line of its own right under a point"
-        said = f"'{found[0]}' belongs to nothing"
-        place = prose.find(found[0].strip())
-        problems.append(Problem("stray-attributes", said, place, hint))
-    return problems
+def _items_in_listing(item: Item) -> Problem:
+    hint = "give them a heading of their own"
+    said = "a list that makes itself has no points of its own"
+    return Problem("unknown-list", said, item.place, hint)
 
 
-def _duplicates(sections: list[Section]) -> list[Problem]:
+def _stray_attributes(prose: Prose) -> Iterator[Problem]:
+    for element in prose.tree.iter():
+        own = "" if element.tag == "code" else element.text or ""
+        for found in STRAY.finditer(f"{own}\n{element.tail or ''}"):
+            said = f"'{found[0]}' belongs to nothing"
+            hint = "put it behind a heading, or on a line of its own right under a point"
+            place = prose.sure_place(found[0])
+            yield Problem("stray-attributes", said, place, hint)
+
+
+def _duplicates(sections: tuple[Section, ...]) -> Iterator[Problem]:
     seen: dict[str, Place] = {}
-    problems = []
-    pieces = [piece for section in sections for piece in (section, *section.items)]
-    for piece in pieces:
+    for piece in (piece for section in sections for piece in (section, *section.items)):
         if piece.id and piece.id in seen:
             said = f"the id '{piece.id}' stands here twice, first on line {seen[piece.id].line}"
             hint = "give one of the two another id"
-            problems.append(Problem("duplicate-id", said, piece.place, hint))
+            yield Problem("duplicate-id", said, piece.place, hint)
         seen.setdefault(piece.id, piece.place)
-    return problems
+
+
+def _bare_headings(sections: tuple[Section, ...]) -> Iterator[Problem]:
+    levels = [section.level for section in sections[1:]] + [0]
+    for section, next_level in zip(sections, levels, strict=True):
+        if is_bare(section, next_level):
+            said = f"nothing stands under the heading '{section.id}'"
+            hint = "write an introduction or points, or take the heading away"
+            yield Problem("empty-theme", said, section.place, hint)

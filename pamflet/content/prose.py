@@ -1,89 +1,69 @@
 """Markdown in, an element tree with line numbers out: the only door to Python-Markdown.
 
-Python-Markdown knows no lines and no expressions. So every list item and heading carries its line
-into the tree as U+E002 line U+E003, and every expression travels as U+E000 number U+E001.
+Python-Markdown knows no lines and no expressions. So every block carries its line into the tree as
+U+E002 line U+E003, and every expression travels as U+E000 number U+E001.
 """
 
 from __future__ import annotations
 
 import re
 import xml.etree.ElementTree as ET
+from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import Any
+from threading import local
 
-import nh3
 from markdown import Markdown
-from markdown.inlinepatterns import InlineProcessor
-from markdown.treeprocessors import InlineProcessor as InlineTreeprocessor
+from markdown.extensions.footnotes import FootnoteExtension
 from markdown.treeprocessors import Treeprocessor
+from markdown.util import HtmlStash
 
+from pamflet.content import guard
+from pamflet.content.footnotes import footnote_problems, set_footnotes_inline
+from pamflet.content.typography import Typography
 from pamflet.errors import Faulty, Place, Problem
 from pamflet.model import Expression, Text
 
-EXTENSIONS = (
-    "attr_list",
-    "md_in_html",
-    "def_list",
-    "footnotes",
-    "abbr",
-    "tables",
-    "sane_lists",
-    "smarty",
-)
-TAGS = {
-    *("a", "abbr", "b", "blockquote", "br", "cite", "code", "dd", "del", "dfn", "div", "dl", "dt"),
-    *("em", "figcaption", "figure", "h4", "hr", "i", "ins", "kbd", "li", "mark", "ol", "p"),
-    *("q", "s", "section", "small", "span", "strong", "sub", "sup", "table", "tbody", "td"),
-    *("tfoot", "th", "thead", "time", "tr", "u", "ul", "wbr"),
-}
-ATTRIBUTES = {
-    "*": {"class", "id", "lang", "dir", "title"},
-    "a": {"href"},
-    "td": {"colspan", "rowspan"},
-    "th": {"colspan", "rowspan", "scope"},
-    "ol": {"start"},
-    "time": {"datetime"},
-}
-# Opening and closing quotes by language (CLDR); Dutch follows common print use.
-QUOTES = {
-    "nl": "‘’“”",
-    "en": "‘’“”",
-    "fy": "‘’“”",
-    "tr": "‘’“”",
-    "pl": "‚’„”",
-    "de": "‚‘„“",
-    "fr": "‹›«»",
-    "uk": "‚‘«»",
-    "ar": "‘’“”",
-}
-# 's ochtends, 't Harde, 'n bank, '80: an apostrophe, though it stands before a word.
-APOSTROPHE = r"(?<![\w'’])'(?=(?:s|t|n|k|m|r|d|ns|em|ie|er|tis)\b(?!')|\d\d(?:s|er)?\b(?!'))"
+EXTENSIONS = ("attr_list", "md_in_html", "def_list", "abbr", "tables", "sane_lists")
+# Python-Markdown is quadratic in these signs: as many as this take it less than two seconds.
+MOST_SIGNS = {"[": 1000, "<": 1000, "|": 2000, "*": 4000, "_": 4000, "`": 2000, "\n:": 500}
 EXPRESSION = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{\{[^\n]*|\{%[^\n]*", re.DOTALL)
 EXPRESSION_MARK = re.compile("\ue000(\\d+)\ue001")
 LINE_MARK = re.compile("\ue002(\\d+)\ue003 ?")
-BLOCK_START = re.compile(r"^((?:[ ]{0,12}(?:[-*+]|\d{1,3}\.)[ ]+)|#{1,6}[ ]*)(?=\S)")
-RAW_TAG = re.compile(r"<\s*([a-zA-Z][\w-]*)([^>]*)")
-RAW_ATTRIBUTE = re.compile(r"\s(on\w+|style)\s*=", re.IGNORECASE)
+STASHED = re.compile("\x02[^\x03]*\x03")
+# Where a block begins: the sign of a list item or heading, or else the first word of a paragraph.
+ITEM_OR_HEADING = re.compile(r"((?: {0,12}(?:[-*+]|\d{1,3}\.) +)|#{1,6} *)(?=\S)")
+PARAGRAPH = re.compile(r"( {0,12})(?=[\w\"'“‘„«(]|\*{1,2}\w|\{[{%])")
 
 
 @dataclass
 class Prose:
-    """A Markdown text as a tree, with what is needed to write pieces of it as HTML."""
+    """A Markdown text as a tree, with what is needed to write pieces of it as HTML.
+
+    `problems` gathers what the pieces hold that may not be printed.
+    """
 
     path: str
-    source: str
     first_line: int
+    lines: list[str]
     tree: ET.Element
     expressions: tuple[Expression, ...]
     markdown: Markdown = field(repr=False)
+    stash: HtmlStash = field(repr=False)
+    problems: list[Problem] = field(default_factory=list)
 
     def text(self, element: ET.Element, place: Place) -> Text:
         """Return the inside of an element as a Text; its own tag is left out."""
         html = self.markdown.serializer(element)
-        html = html[html.index(">") + 1 : html.rindex("<")] if ">" in html[:-1] else ""
-        for finish in self.markdown.postprocessors:
-            html = finish.run(html)
-        return _text(html, place, self.expressions)
+        html = html[html.index(">") + 1 : html.rindex("<")]
+        self.markdown.htmlStash = self.stash
+        for postprocessor in self.markdown.postprocessors:
+            html = postprocessor.run(html)
+        html = LINE_MARK.sub("", html).strip()
+        start = (place.line or self.first_line) - self.first_line
+        for found in guard.findings(html):
+            where = self.find(found.needle, start) or place
+            self.problems.append(Problem(found.code, found.said, where, found.hint))
+        return _with_own_expressions(guard.clean(html), place, self.expressions)
 
     def place(self, line: int | None, column: int | None = None) -> Place:
         """Return a place in the file from a line of the body, counted from 0."""
@@ -91,55 +71,53 @@ class Prose:
             return Place(self.path, self.first_line)
         return Place(self.path, self.first_line + line, column)
 
-    def find(self, words: str, start: int = 0) -> Place:
+    def find(self, words: str, start: int = 0) -> Place | None:
         """Return where `words` stand in the body, at or after line `start` (from 0)."""
-        lines = self.source.split("\n")
-        for number in range(start, len(lines)):
-            column = lines[number].find(words)
+        for number in range(start, len(self.lines)):
+            column = self.lines[number].find(words)
             if column >= 0:
                 return self.place(number, column + 1)
-        return self.place(start)
+        return None
+
+    def sure_place(self, words: str) -> Place:
+        """Return where `words` stand in the body, or else where the body begins."""
+        return self.find(words) or self.place(0)
 
 
 def read(path: str, source: str, first_line: int, locale: str) -> Prose:
     """Parse a Markdown body that starts at `first_line` of its file.
 
-    Raises Faulty for HTML that is not allowed and for footnotes that lead nowhere.
+    Raises Faulty for a text that would take too long or is nested too deep.
     """
-    masked, expressions = _mask(_mark_lines(_without_marks(source)), first_line)
-    markdown, keep = _engine(locale)
-    markdown.convert(masked)
-    tree = keep.tree if keep.tree is not None else ET.Element("div")
-    prose = Prose(path, source, first_line, tree, expressions, markdown)
-    problems = [
-        *_raw_html_problems(prose),
-        *_footnote_problems(prose),
-        *_picture_problems(prose),
-    ]
-    if problems:
-        raise Faulty(*problems)
-    _set_footnotes_inline(tree)
+    _check_size(path, source, first_line)
+    masked, expressions = _mask(_mark_lines(source), first_line)
+    engine = _engine(locale)
+    tree = engine.parse(masked)
+    lines = source.split("\n")
+    stash = engine.markdown.htmlStash
+    prose = Prose(path, first_line, lines, tree, expressions, engine.markdown, stash)
+    prose.problems += footnote_problems(tree, source, engine.notes, prose.sure_place)
+    set_footnotes_inline(tree)
+    _align_by_class(tree)
     return prose
 
 
-def inline(source: str, place: Place, locale: str) -> Text:
+def inline(source: str, place: Place, locale: str) -> tuple[Text, list[Problem]]:
     """Read one line of front matter: emphasis, links, quotes and expressions, no blocks."""
-    masked, expressions = _mask(_without_marks(source), place.line or 1)
-    markdown, _ = _engine(locale)
-    root = ET.Element("div")
-    ET.SubElement(root, "p").text = " ".join(masked.split())
-    for treeprocessor in markdown.treeprocessors:
-        if isinstance(treeprocessor, InlineTreeprocessor):
-            treeprocessor.run(root)
-    return Prose(place.path, source, place.line or 1, root, expressions, markdown).text(
-        root[0], place
-    )
+    masked, expressions = _mask(source, place.line or 1)
+    engine = _engine(locale)
+    root = engine.parse_line(" ".join(masked.split()))
+    stash = engine.markdown.htmlStash
+    prose = Prose(place.path, place.line or 1, [], root, expressions, engine.markdown, stash)
+    prose.problems += footnote_problems(root, "", engine.notes, lambda _: place)
+    return prose.text(root[0], place), prose.problems
 
 
 def plain(element: ET.Element) -> str:
-    """Return the words of an element, without marks."""
-    words = "".join(element.itertext())
-    return " ".join(EXPRESSION_MARK.sub("", LINE_MARK.sub("", words)).split())
+    """Return the words of an element, without marks and footnotes."""
+    words = "".join(_texts(element))
+    words = STASHED.sub("", EXPRESSION_MARK.sub("", LINE_MARK.sub("", words)))
+    return " ".join(words.split())
 
 
 def line_of(element: ET.Element) -> int | None:
@@ -165,44 +143,74 @@ class _KeepTree(Treeprocessor):
         self.tree = root
 
 
-class _Apostrophe(InlineProcessor):
-    """Set the apostrophe of a shortened word, before the quote rules see it."""
+class _Engine:
+    """Python-Markdown, set up for one language; made once and used for one text at a time."""
 
-    def handleMatch(self, m: re.Match[str], _data: str) -> tuple[str, int, int]:  # type: ignore[override]  # noqa: N802 - Python-Markdown's name
-        return "’", m.start(0), m.end(0)
+    def __init__(self, locale: str) -> None:
+        self.notes = FootnoteExtension()
+        self.markdown = Markdown(extensions=[*EXTENSIONS, self.notes])
+        self.markdown.ESCAPED_CHARS = [*self.markdown.ESCAPED_CHARS, '"', "'"]
+        self.keep = _KeepTree(self.markdown)
+        typography = Typography(self.markdown)
+        typography.locale = locale
+        self.markdown.treeprocessors.register(typography, "typography", 6)
+        self.markdown.treeprocessors.register(self.keep, "keep", -100)
+
+    def parse(self, source: str) -> ET.Element:
+        """Return the tree of a text."""
+        self._begin()
+        self.keep.tree = None
+        self.markdown.convert(source)
+        return self.keep.tree if self.keep.tree is not None else ET.Element("div")
+
+    def parse_line(self, source: str) -> ET.Element:
+        """Return the tree of a line: a `div` that holds one `p`."""
+        self._begin()
+        root = ET.Element("div")
+        ET.SubElement(root, "p").text = source
+        for name in ("inline", "attr_list", "typography", "unescape"):
+            self.markdown.treeprocessors[name].run(root)
+        return root
+
+    def _begin(self) -> None:
+        self.markdown.reset()
+        self.markdown.htmlStash = HtmlStash()  # the last text may still need its own
 
 
-def _engine(locale: str) -> tuple[Markdown, _KeepTree]:
-    left, right, left_double, right_double = QUOTES.get(locale.split("-")[0], QUOTES["en"])
-    quotes: dict[str, Any] = {
-        "substitutions": {
-            "left-single-quote": left,
-            "right-single-quote": right,
-            "left-double-quote": left_double,
-            "right-double-quote": right_double,
-            "ndash": "–",
-            "mdash": "—",
-            "ellipsis": "…",
-        }
-    }
-    markdown = Markdown(extensions=list(EXTENSIONS), extension_configs={"smarty": quotes})
-    markdown.inlinePatterns.register(_Apostrophe(APOSTROPHE, markdown), "apostrophe", 65)
-    keep = _KeepTree(markdown)
-    markdown.treeprocessors.register(keep, "keep", -100)
-    return markdown, keep
+class _Engines(local):
+    """The engines of one thread, by language."""
+
+    def __init__(self) -> None:
+        self.made: dict[str, _Engine] = {}
 
 
-def _without_marks(source: str) -> str:
-    """Take out the characters that Python-Markdown and this module use as marks."""
-    return re.sub("[\ue000-\ue003\u0002\u0003]", "", source)
+_engines = _Engines()
+
+
+def _engine(locale: str) -> _Engine:
+    if locale not in _engines.made:
+        _engines.made[locale] = _Engine(locale)
+    return _engines.made[locale]
+
+
+def _check_size(path: str, source: str, first_line: int) -> None:
+    for sign, most in MOST_SIGNS.items():
+        parts = source.split(sign, most + 1)
+        if len(parts) > most + 1:
+            line = source[: -len(parts[-1]) - 1].count("\n")
+            said = f"this text holds more than {most} times '{sign.strip()}'"
+            hint = "divide it over several files"
+            raise Faulty(Problem("too-large", said, Place(path, first_line + line), hint))
 
 
 def _mask(source: str, first_line: int) -> tuple[str, tuple[Expression, ...]]:
     """Put a numbered mark in place of each expression."""
     found: list[Expression] = []
+    line, at = first_line, 0
 
     def hide(match: re.Match[str]) -> str:
-        line = first_line + source.count("\n", 0, match.start())
+        nonlocal line, at
+        line, at = line + source.count("\n", at, match.start()), match.start()
         found.append(Expression(LINE_MARK.sub("", match[0]), line))
         return f"\ue000{len(found) - 1}\ue001"
 
@@ -210,27 +218,15 @@ def _mask(source: str, first_line: int) -> tuple[str, tuple[Expression, ...]]:
 
 
 def _mark_lines(source: str) -> str:
+    """Put its number in front of every item, heading and paragraph."""
     lines = source.split("\n")
-    fenced = False
+    may_begin = True  # a paragraph: below a blank line or a heading
     for number, line in enumerate(lines):
-        if line.lstrip().startswith("```"):
-            fenced = not fenced
-        if not fenced:
-            mark = f"\ue002{number}\ue003 "
-            lines[number] = BLOCK_START.sub(lambda m, mark=mark: m[1] + mark, line)  # type: ignore[misc]
+        begins = ITEM_OR_HEADING.match(line) or (PARAGRAPH.match(line) if may_begin else None)
+        may_begin = not line.strip() or line.startswith("#")
+        if begins:
+            lines[number] = f"{begins[1]}\ue002{number}\ue003 {line[begins.end() :]}"
     return "\n".join(lines)
-
-
-def _text(html: str, place: Place, expressions: tuple[Expression, ...]) -> Text:
-    html = LINE_MARK.sub("", html)
-    clean = nh3.clean(
-        html,
-        tags=TAGS,
-        attributes=ATTRIBUTES,
-        link_rel=None,
-        url_schemes={"http", "https", "mailto", "tel", "asset"},
-    )
-    return _with_own_expressions(clean.strip(), place, expressions)
 
 
 def _with_own_expressions(html: str, place: Place, all_: tuple[Expression, ...]) -> Text:
@@ -244,93 +240,19 @@ def _with_own_expressions(html: str, place: Place, all_: tuple[Expression, ...])
     return Text(EXPRESSION_MARK.sub(renumber, html), place, tuple(own))
 
 
-def _raw_html_problems(prose: Prose) -> list[Problem]:
-    problems = []
-    for block in prose.markdown.htmlStash.rawHtmlBlocks:
-        for tag in RAW_TAG.finditer(str(block)):
-            if tag[1].lower() not in TAGS:
-                what = f"<{tag[1]}> is not allowed in a text"
-            elif found := RAW_ATTRIBUTE.search(tag[2]):
-                what = f"the attribute '{found[1]}' is not allowed in a text"
-            else:
-                continue
-            place = prose.find(f"<{tag[1]}")
-            hint = "write it in Markdown, or leave it out"
-            problems.append(Problem("unsafe-html", what, place, hint))
-    return problems
+def _align_by_class(tree: ET.Element) -> None:
+    """Turn the alignment of table cells into a class, which a style sheet can use."""
+    for cell in tree.iter():
+        found = re.match(r"text-align: (\w+)", cell.get("style", ""))
+        if found and cell.tag in ("td", "th"):
+            del cell.attrib["style"]
+            cell.set("class", f"align-{found[1]}")
 
 
-def _footnote_problems(prose: Prose) -> list[Problem]:
-    defined = set(re.findall(r"^ {0,3}\[\^([^\]]+)\]:", prose.source, re.MULTILINE))
-    called = set(re.findall(r"\[\^([^\]]+)\](?!:)", prose.source))
-    return [
-        Problem(
-            "unknown-footnote",
-            f"there is no footnote '{name}'",
-            prose.find(f"[^{name}]"),
-            f"write the footnote below the text: '[^{name}]: …'",
-        )
-        for name in sorted(called - defined)
-    ] + [
-        Problem(
-            "unused-footnote",
-            f"no text calls the footnote '{name}'",
-            prose.find(f"[^{name}]:"),
-            f"put [^{name}] behind the word it explains",
-        )
-        for name in sorted(defined - called)
-    ]
-
-
-def _picture_problems(prose: Prose) -> list[Problem]:
-    hint = "the series prints no pictures but logos; say it in words"
-    return [
-        Problem(
-            "picture-in-text",
-            f"the picture '{picture.get('src')}' has no place in a text",
-            prose.find(str(picture.get("src"))),
-            hint,
-        )
-        for picture in prose.tree.iter("img")
-    ]
-
-
-def _set_footnotes_inline(tree: ET.Element) -> None:
-    """Move each note to its call, as `<span class="footnote">`: print floats it from there."""
-    block = next((each for each in tree if each.get("class") == "footnote"), None)
-    if block is None:
+def _texts(element: ET.Element) -> Iterator[str]:
+    if element.get("class") == "footnote":
         return
-    tree.remove(block)
-    notes = {str(note.get("id")): note for note in block.iter("li")}
-    for parent in list(tree.iter()):
-        for index, call in enumerate(list(parent)):
-            link = call.find("a") if call.tag == "sup" else None
-            if link is not None and link.get("class") == "footnote-ref":
-                parent[index] = _inline_note(notes[str(link.get("href"))[1:]], call.tail)
-
-
-def _inline_note(note: ET.Element, tail: str | None) -> ET.Element:
-    """Return a note's paragraphs as one span; print lets it float to the foot of the page."""
-    span = ET.Element("span", {"class": "footnote"})
-    span.tail = tail
-    for paragraph in note.findall("p"):
-        for link in [each for each in paragraph if each.get("class") == "footnote-backref"]:
-            paragraph.remove(link)
-        _strip_end(paragraph)
-        if len(span):
-            span[-1].tail = " "
-        paragraph.tag, paragraph.tail = "span", None
-        span.append(paragraph)
-    return span
-
-
-def _strip_end(element: ET.Element) -> None:
-    """Take the space away that stood before the back link."""
-    if len(element):
-        element[-1].tail = _without_nbsp(element[-1].tail)
-    else:
-        element.text = _without_nbsp(element.text)
-
-
-def _without_nbsp(words: str | None) -> str:
-    return re.sub("(?:\\s|\u00a0|\u0002qq3936677670287331zz\u0003)+$", "", words or "")
+    yield element.text or ""
+    for child in element:
+        yield from _texts(child)
+        yield child.tail or ""

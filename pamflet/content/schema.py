@@ -5,100 +5,46 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import json
-import re
-from typing import Annotated, Any
+from typing import Annotated, Any, ClassVar
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, ValidationInfo, field_validator, model_validator
 
-HEX = re.compile(r"#(?:[0-9a-fA-F]{3}|[0-9a-fA-F]{6})")
-POINTS = re.compile(r"\d{1,2}(?:\.\d{1,2})?pt")
-FORMATS = ("screen", "print", "large-print", "booklet", "web", "image")
-
-
-def _colour(value: str) -> str:
-    if not HEX.fullmatch(value):
-        raise ValueError(f"is not a colour: {value}\nwrite it as \"#0a5c8f\"")
-    return value.lower()
-
-
-def _id(value: str) -> str:
-    if not re.fullmatch(r"[a-z0-9]+(?:-[a-z0-9]+)*", value):
-        raise ValueError(f"is not an id: {value}\nuse lower-case letters, digits and hyphens")
-    return value
-
-
-def _item_id(value: str) -> str:
-    return "/".join(_id(part) for part in value.split("/", 1))
-
-
-def _locale(value: str) -> str:
-    if not re.fullmatch(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*", value):
-        raise ValueError(f"is not a language: {value}\nwrite a code such as nl, en or ar")
-    return value
-
-
-def _website(value: str) -> str:
-    if not re.fullmatch(r"https?://[^\s<>\"']+\.[^\s<>\"']+", value):
-        raise ValueError(f"is not a web address: {value}\nbegin with https://")
-    return value
-
-
-def _email(value: str) -> str:
-    if not re.fullmatch(r"[^@\s<>\"']+@[^@\s<>\"']+\.[^@\s<>\"']+", value):
-        raise ValueError(f"is not an e-mail address: {value}\nwrite it as naam@example.org")
-    return value
-
-
-def _phone(value: str) -> str:
-    if not re.fullmatch(r"\+?[\d\s().–-]+", value) or sum(map(str.isdigit, value)) < 3:
-        raise ValueError(f"is not a phone number: {value}\nuse digits, spaces and hyphens")
-    return value
-
-
-def _size(value: str) -> str:
-    if not POINTS.fullmatch(value):
-        raise ValueError(f"is not a size in points: {value}\nwrite it as 9.5pt")
-    return value
-
-
-def _format(value: str) -> str:
-    if value not in FORMATS:
-        raise ValueError(f"is not a format: {value}\nthere is: {', '.join(FORMATS)}")
-    return value
-
-
-def _not_blank(value: str) -> str:
-    if not value.strip():
-        raise ValueError("is empty\nwrite a text, or leave the key out")
-    return value
-
-
-def _ink(value: float) -> float:
-    if not 0 <= value <= 100:
-        raise ValueError(f"is not a percentage: {value}\nuse numbers from 0 to 100")
-    return value
-
-
-Words = Annotated[str, AfterValidator(_not_blank)]
-Colour = Annotated[str, AfterValidator(_colour)]
-Id = Annotated[str, AfterValidator(_id)]
-ItemId = Annotated[str, AfterValidator(_item_id)]
-Locale = Annotated[str, AfterValidator(_locale)]
-Website = Annotated[str, AfterValidator(_website)]
-Email = Annotated[str, AfterValidator(_email)]
-Phone = Annotated[str, AfterValidator(_phone)]
-Size = Annotated[str, AfterValidator(_size)]
-Format = Annotated[str, AfterValidator(_format)]
-Ink = Annotated[float, AfterValidator(_ink)]
-Inks = Annotated[list[Ink], Field(min_length=4, max_length=4)]
+from pamflet.content.kinds import (
+    Colour,
+    Day,
+    Email,
+    FactName,
+    Formats,
+    Id,
+    Ids,
+    Inks,
+    ItemIds,
+    Locale,
+    Locales,
+    Phone,
+    Size,
+    Website,
+    Words,
+)
 
 
 class Front(BaseModel):
-    """Front matter: strict, and closed to keys nobody knows."""
+    """Front matter: strict, and closed to keys nobody knows.
+
+    A key that stands there empty is a mistake, but for those in `may_be_empty`: there it says
+    that nothing is to be taken over from the publisher or the national text.
+    """
 
     model_config = ConfigDict(extra="forbid", strict=True)
+    may_be_empty: ClassVar[tuple[str, ...]] = ()
+
+    @field_validator("*", mode="before")
+    @classmethod
+    def _not_empty(cls, value: object, info: ValidationInfo) -> object:
+        if value is None and info.field_name not in cls.may_be_empty:
+            raise ValueError("is empty\nwrite something behind it, or leave the key out")
+        return value
 
 
 class LogoFront(Front):
@@ -119,13 +65,15 @@ class PartnerFront(Front):
 class ContactFront(Front):
     """How to reach the sender."""
 
+    may_be_empty = ("email", "phone", "website", "address", "note", "invitation")
+
     email: Email | None = None
     phone: Phone | None = None
     website: Website | None = None
     address: Words | None = None
     note: Words | None = None
     invitation: Words | None = None
-    checked: dt.date | None = None
+    checked: Day | None = None
 
 
 class PrintColoursFront(Front):
@@ -146,39 +94,44 @@ class ColoursFront(Front):
 class ActivityFront(Front):
     """One thing to do or see before the election."""
 
-    date: dt.date
+    date: Day
     title: Words
     place: Words | None = None
 
 
-class SenderFront(Front):
-    """What publisher.md and region.md share."""
+class SenderTexts(Front):
+    """content/regions/<region>/region.<locale>.md: a region's texts in another language."""
+
+    may_be_empty = ("short_name", "partners", "municipalities", "activities")
 
     name: Words | None = None
     organisation: Words | None = None
     short_name: Words | None = None
-    locales: Annotated[list[Locale], Field(min_length=1)] | None = None
     logo: LogoFront | None = None
     partners: list[PartnerFront] | None = None
     contact: ContactFront = ContactFront()
-    colours: ColoursFront = ColoursFront()
     municipalities: list[Words] | None = None
     activities: list[ActivityFront] | None = None
-    facts: dict[str, str] = {}
+    facts: dict[FactName, Words] = {}
+
+
+class SenderFront(SenderTexts):
+    """What publisher.md and region.md share."""
+
+    name: Words
+    locales: Locales | None = None
+    colours: ColoursFront = ColoursFront()
 
 
 class PublisherFront(SenderFront):
     """content/publisher.md: the national organisation, defaults for every region."""
 
-    name: Words
     organisation: Words
     locale: Locale
 
 
 class RegionFront(SenderFront):
     """content/regions/<region>/region.md: one region."""
-
-    name: Words
 
 
 class TypeFront(Front):
@@ -187,6 +140,12 @@ class TypeFront(Front):
     min: Size | None = None
     max: Size | None = None
 
+    @model_validator(mode="after")
+    def _in_order(self) -> TypeFront:
+        if self.min and self.max and points(self.min) > points(self.max):
+            raise ValueError(f"goes from {self.min} to {self.max}\nthe smallest comes first")
+        return self
+
 
 class ChooseFront(Front):
     """How many items a region picks."""
@@ -194,34 +153,51 @@ class ChooseFront(Front):
     min: Annotated[int, Field(ge=0)] | None = None
     max: Annotated[int, Field(ge=1)] | None = None
 
+    @model_validator(mode="after")
+    def _in_order(self) -> ChooseFront:
+        if self.min is not None and self.max is not None and self.min > self.max:
+            raise ValueError(f"goes from {self.min} to {self.max}\nthe smallest comes first")
+        return self
+
 
 class PamphletChanges(Front):
     """content/regions/<region>/pamphlets/<pamphlet>.md: what a region changes."""
 
+    may_be_empty = ("kicker", "items")
+
     title: Words | None = None
     kicker: Words | None = None
-    themes: Annotated[list[Id], Field(min_length=1)] | None = None
-    items: list[ItemId] | None = None
+    themes: Ids | None = None
+    items: ItemIds | None = None
 
 
-class PamphletFront(PamphletChanges):
-    """content/pamphlets/<pamphlet>.md: one publication."""
+class PamphletTexts(Front):
+    """content/pamphlets/<pamphlet>.<locale>.md: a publication's words in another language."""
 
     title: Words
-    themes: Annotated[list[Id], Field(min_length=1)]
-    layout: Id
-    date: dt.date | None = None
+    kicker: Words | None = None
     closing: Annotated[list[Words], Field(min_length=1, max_length=2)] | None = None
+
+
+class PamphletFront(PamphletTexts):
+    """content/pamphlets/<pamphlet>.md: one publication."""
+
+    themes: Ids
+    layout: Id
+    date: Day | None = None
     pages: Annotated[int, Field(ge=1, le=64)] | None = None
     type: TypeFront = TypeFront()
-    formats: Annotated[list[Format], Field(min_length=1)] = ["screen"]
-    locales: Annotated[list[Locale], Field(min_length=1)] | None = None
-    regions: list[Id] | None = None
+    formats: Formats = ["screen"]
+    locales: Locales | None = None
+    regions: Ids | None = None
     choose: ChooseFront | None = None
+    items: ItemIds | None = None
 
 
 class ThemeChanges(Front):
     """content/regions/<region>/themes/<theme>.md: what a region changes."""
+
+    may_be_empty = ("statement",)
 
     title: Words | None = None
     statement: Words | None = None
@@ -230,6 +206,8 @@ class ThemeChanges(Front):
 
 class ThemeFront(ThemeChanges):
     """content/themes/<theme>.md: one subject."""
+
+    may_be_empty = ()
 
     title: Words
 
@@ -242,7 +220,13 @@ SCHEMAS: dict[str, type[Front]] = {
 }
 
 
+def points(size: str) -> float:
+    """Return a size such as `9.5pt` in points."""
+    return float(size.removesuffix("pt"))
+
+
 def json_schema(kind: str) -> str:
     """Return the JSON Schema of one kind of front matter, as text."""
     schema: dict[str, Any] = SCHEMAS[kind].model_json_schema()
-    return json.dumps(schema, indent=2, ensure_ascii=False) + "\n"
+    head = {"$schema": "https://json-schema.org/draft/2020-12/schema"}
+    return json.dumps(head | schema, indent=2, ensure_ascii=False) + "\n"

@@ -20,7 +20,6 @@ Loc = tuple[str | int, ...]
 Spot = tuple[int, int]  # line and column in the YAML, from 0
 
 DEEPEST = 12  # lists and mappings in one another
-FIRST_LINE = 2  # of the file: the fence stands above
 PLAIN_TAG = "tag:yaml.org,2002:"
 # What ruamel.yaml says, and what that mostly means to somebody who never heard of YAML.
 QUOTES = "put the text between quotes"
@@ -47,6 +46,7 @@ class Values:
     """A mapping as it was written, where each key and value stands, and what was wrong."""
 
     path: str
+    above: int = 1  # lines of the file above the YAML: its fence
     data: dict[str, Any] = field(default_factory=dict)
     spots: dict[Loc, Spot] = field(default_factory=dict)
     key_spots: dict[Loc, Spot] = field(default_factory=dict)
@@ -72,30 +72,34 @@ class Values:
     def _nearest(self, spots: dict[Loc, Spot], loc: Loc) -> Place:
         steps = (loc[:length] for length in range(len(loc), 0, -1))
         line, column = next((spots[each] for each in steps if each in spots), (0, 0))
-        return Place(self.path, line + FIRST_LINE, column + 1)
+        return self.spot(line, column)
+
+    def spot(self, line: int, column: int) -> Place:
+        """Return the place in the file of a line and column of the YAML, from 0."""
+        return Place(self.path, line + self.above + 1, column + 1)
 
     def complain(self, code: str, said: str, node: Node, hint: str) -> None:
         """Add a problem with a node."""
-        place = Place(self.path, node.start_mark.line + FIRST_LINE, node.start_mark.column + 1)
+        place = self.spot(node.start_mark.line, node.start_mark.column)
         self.problems.append(Problem(code, said, place, hint))
 
 
-def read_values(path: str, source: str) -> Values:
-    """Return the values of YAML that stands from line 2 of a file; problems are in it."""
-    values = Values(path)
+def read_values(path: str, source: str, above: int = 1) -> Values:
+    """Return the values of YAML with so many lines `above` it; problems are in it."""
+    values = Values(path, above)
     yaml = YAML(typ="safe", pure=True)
     yaml.max_depth = DEEPEST
     try:
         node = yaml.compose(source)
     except MarkedYAMLError as fault:
-        values.problems.append(_broken(path, fault))
+        values.problems.append(_broken(values, fault))
         return values
     except YAMLError as fault:  # without a mark: a character that YAML does not take
         said = f"this is not YAML: {(str(fault).splitlines() or ['?'])[0]}"
-        values.problems.append(Problem("yaml-syntax", said, Place(path, FIRST_LINE)))
+        values.problems.append(Problem("yaml-syntax", said, values.spot(0, 0)))
         return values
     if isinstance(node, MappingNode):
-        values.data.update(_mapping(values, node, ()))
+        values.data.update(_mapping(values, node, ()) or {})
     elif node is not None:
         hint = "write keys and values: 'title: Wonen'"
         values.complain("yaml-syntax", "the front matter has no keys", node, hint)
@@ -118,16 +122,16 @@ def _value(values: Values, node: Node, loc: Loc) -> Any:
     return _scalar(str(node.tag).removeprefix(PLAIN_TAG), node.value)
 
 
-def _mapping(values: Values, node: MappingNode, loc: Loc) -> dict[str, Any]:
+def _mapping(values: Values, node: MappingNode, loc: Loc) -> dict[str, Any] | None:
+    if not all(isinstance(key, ScalarNode) for key, _ in node.value):
+        values.complain("yaml-syntax", "a text cannot begin with '{' or '['", node, QUOTES)
+        return None
     mapping: dict[str, Any] = {}
     for key, value in node.value:
-        if not isinstance(key, ScalarNode):
-            values.complain("yaml-syntax", "a text cannot begin with '{' or '['", key, QUOTES)
-            continue
         name = str(key.value)
         if name in mapping:
-            first = values.key_spots[*loc, name][0] + FIRST_LINE
-            said = f"'{name}' stands here twice, first on line {first}"
+            first = values.spot(*values.key_spots[*loc, name])
+            said = f"'{name}' stands here twice, first on line {first.line}"
             values.complain("duplicate-key", said, key, "keep one of the two")
             continue
         values.key_spots[*loc, name] = (key.start_mark.line, key.start_mark.column)
@@ -157,11 +161,11 @@ def _number(text: str) -> int | float:
         return float("nan")
 
 
-def _broken(path: str, fault: MarkedYAMLError) -> Problem:
+def _broken(values: Values, fault: MarkedYAMLError) -> Problem:
     reason = fault.problem or fault.context or "syntax error"
     known = (words for sign, *words in IN_PLAIN_WORDS if sign in reason)
     said, hint = next(known, (f"this is not YAML: {reason}", QUOTES))
     opened = "unexpected end" in reason and fault.context_mark
     mark = opened or fault.problem_mark or fault.context_mark
-    place = Place(path, mark.line + FIRST_LINE, mark.column + 1) if mark else Place(path, 2)
+    place = values.spot(mark.line, mark.column) if mark else values.spot(0, 0)
     return Problem("yaml-syntax", said, place, hint)

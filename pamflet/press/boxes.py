@@ -10,15 +10,19 @@ from dataclasses import dataclass, field, replace
 from typing import Any, NamedTuple
 
 from weasyprint.formatting_structure.boxes import (
+    BlockBox,
     BlockContainerBox,
     BlockLevelBox,
     FootnoteAreaBox,
 )
 
-from pamflet.press.setting import Flow, Measured, Unit
+from pamflet.press.columns import Unit
+from pamflet.press.setting import TAIL, Flow, Measured
+from pamflet.press.split import COLUMNS, UNIT
 
 PX_PER_MM = 96 / 25.4
-END, TAIL, PROBE = "end", "tail", "next-page"  # ids that every layout has
+END, PROBE = "end", "next-page"
+LANDMARKS = (END, PROBE)  # ids that every layout has
 KEEPS = {"group": 2, "head": 1}  # units that stay in the column of such a unit
 TOLERANCE_PX = 1.0
 
@@ -52,23 +56,31 @@ def measure(document: Any, root: Any, page_mm: float, columns: int) -> Measured:
     notes = _notes(endless)
     return Measured(
         flows=tuple(walk.flows(_owned(notes.heights, root))),
-        tail_top=walk.tail if walk.tail is not None else end,
+        tail_top=walk.tail.top if walk.tail else end,
         end=end,
         first=page_mm - _margins(document.pages[0]),
         following=page_mm - _margins(document.pages[-1]),
         columns=columns,
         note_area=notes.area,
+        tail_margin=walk.tail.margin if walk.tail else 0.0,
         ends=tuple(_bottom(page) for page in endless),
     )
+
+
+class _Part(NamedTuple):
+    """What begins a page if it must: its id, its top, and the space above it."""
+
+    id: str | None
+    top: float
+    margin: float
 
 
 @dataclass
 class _Container:
     """A box of columns while its units come in."""
 
-    part: tuple[str, float] | None
+    part: _Part
     top: float
-    bottom: float
     page: int
     units: list[Unit] = field(default_factory=list)
 
@@ -79,11 +91,13 @@ class _Walk:
 
     page: int = 0
     zero: float = 0.0
-    tail: float | None = None
+    tail: _Part | None = None
     found: list[_Container] = field(default_factory=list)
     seen: set[Any] = field(default_factory=set)  # elements; anonymous boxes share theirs
+    begun: set[_Part] = field(default_factory=set)  # parts that hold columns already
 
-    def box(self, box: Any, part: tuple[str, float] | None, group: str | None) -> None:
+    def box(self, box: Any, part: _Part | None, group: str | None) -> None:
+        """Note a box and all in it; `part` and `group` are the ones it stands in."""
         box = getattr(box, "_box", box)
         element = getattr(box, "element", None)
         if element is not None and isinstance(box, BlockLevelBox) and element not in self.seen:
@@ -93,53 +107,73 @@ class _Walk:
             self.box(child, part, group)
 
     def _note(
-        self, box: Any, element: Any, part: tuple[str, float] | None, group: str | None
-    ) -> tuple[tuple[str, float] | None, str | None]:
-        id_, kind = element.get("id"), element.get("data-unit")
-        top = self._y(box.border_box_y())
+        self, box: Any, element: Any, part: _Part | None, group: str | None
+    ) -> tuple[_Part | None, str | None]:
+        id_, kind = element.get("id"), element.get(UNIT)
+        here = _Part(id_, self._y(box.border_box_y()), _margin_above(box))
         if id_ == TAIL:
-            self.tail = top
-        if element.get("data-part") is not None:
-            part = (id_, top)
-        if "columns" in (element.get("class") or "").split():
-            bottom = self._y(box.margin_height() + box.position_y)
-            self.found.append(_Container(part, top, bottom, self.page))
+            self.tail = here
+        if element.get("data-part") is not None and (part is None or part in self.begun):
+            part = here
+        if COLUMNS in (element.get("class") or "").split():
+            begins = part if part and part not in self.begun else here._replace(id=None)
+            self.begun.add(begins)
+            self.found.append(_Container(begins, here.top, self.page))
         elif kind is not None and self.found:
             group = id_ if kind == "group" else group
             bottom = self._y(box.border_box_y() + box.border_height())
-            self.found[-1].units.append(Unit(id_, top, bottom, KEEPS.get(kind, 0), group))
+            self.found[-1].units.append(Unit(id_, here.top, bottom, KEEPS.get(kind, 0), group))
         return part, group
 
     def _y(self, px: float) -> float:
         return (px - self.zero) / PX_PER_MM
 
     def flows(self, notes: Mapping[str, float]) -> Iterator[Flow]:
-        """Yield the flows; `notes` holds the height of each unit's footnotes."""
+        """Yield the flows that hold units; `notes` holds the height of each unit's footnotes."""
         for each in self.found:
-            part, part_top = each.part or (None, each.top)
-            units = tuple(
-                replace(
-                    unit,
-                    bottom=_whole_bottom(unit, each.units),
-                    notes=notes.get(unit.id, 0.0),
-                    keeps=_kept(unit, each.units),
+            if each.units:
+                units = tuple(_units(each.units, notes))
+                part = each.part
+                yield Flow(
+                    part=part.id,
+                    part_top=part.top,
+                    part_margin=part.margin,
+                    top=each.top,
+                    bottom=units[-1].bottom,
+                    units=units,
+                    page=each.page,
                 )
-                for unit in each.units
-            )
-            bottom = units[-1].bottom if units else each.bottom
-            yield Flow(part, part_top, each.top, bottom, units, each.page)
 
 
-def _kept(unit: Unit, units: Sequence[Unit]) -> int:
-    """Return how many units a head really has behind it to keep."""
-    behind = [each for each in units if each.group == unit.group and each.top > unit.top]
-    return min(unit.keeps, len(behind))
+def _units(units: Sequence[Unit], notes: Mapping[str, float]) -> Iterator[Unit]:
+    """Yield units as columns need them: a group is its head, its last unit what closes it."""
+    for at, unit in enumerate(units):
+        behind = [each for each in units[at + 1 :] if each.group == unit.group]
+        yield replace(
+            unit,
+            bottom=_bottom_of(unit, units, at),
+            notes=notes.get(unit.id, 0.0),
+            keeps=min(unit.keeps, len(behind)),
+        )
 
 
-def _whole_bottom(unit: Unit, units: Sequence[Unit]) -> float:
-    """Return the bottom of a unit; the last of a group takes what closes the group with it."""
-    group = [each for each in units if unit.group is not None and each.group == unit.group]
-    return max(each.bottom for each in group) if group and unit is group[-1] else unit.bottom
+def _bottom_of(unit: Unit, units: Sequence[Unit], at: int) -> float:
+    if unit.group is None:
+        return unit.bottom
+    if at + 1 < len(units) and units[at + 1].group == unit.group:
+        return min(unit.bottom, units[at + 1].top)
+    return max(each.bottom for each in units if each.group == unit.group)
+
+
+def _margin_above(box: Any) -> float:
+    """Return the space above a box in mm, that of its first children included."""
+    margins = [box.margin_top]
+    while isinstance(box, BlockBox) and not (box.padding_top or box.border_top_width):
+        if not box.children or not isinstance(box.children[0], BlockLevelBox):
+            break
+        box = box.children[0]
+        margins.append(box.margin_top)
+    return float(max(margins)) / PX_PER_MM
 
 
 class _Notes(NamedTuple):
@@ -178,7 +212,7 @@ def _owned(heights: Sequence[float], root: Any) -> dict[str, float]:
 
 def _calls(element: Any, unit: str | None = None) -> Iterator[tuple[str | None, int]]:
     """Yield, in the order of the text, how many footnotes are called in which unit."""
-    if element.get("data-unit") is not None:
+    if element.get(UNIT) is not None:
         unit = element.get("id")
         yield unit, 0
     if element.get("class") == "footnote":

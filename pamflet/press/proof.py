@@ -43,6 +43,16 @@ def text_of(pdf: bytes) -> str:
         document.close()
 
 
+def place_of(job: Job, text: str) -> Place:
+    """Return where the passage was written that begins a text, or else the job's own place."""
+    said = words_of(text)
+    for passage in job.passages:
+        words = words_of(passage.words)
+        if words and said[: len(words)] == words:
+            return passage.place
+    return job.place
+
+
 def _foreign_fonts(job: Job, document: Any) -> Iterator[Problem]:
     for family, missing in sorted(layout.fonts_of(document).items()):
         if family not in job.families:

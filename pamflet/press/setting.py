@@ -1,47 +1,46 @@
-"""Set units in columns and pages: where each column begins, how many pages, what is left.
+"""Set measured text in columns and pages: where each begins, how many pages, what is left.
 
 WeasyPrint balances columns by laying them out again and again, a pixel at a time. So the text is
 measured once in one endless column, and this module decides where columns and pages begin; then it is
 laid out once more with those breaks. Pure arithmetic; lengths in mm.
 
-Rules: a unit is never split; a head keeps what follows it; a group (a theme) that fits in a column is
-kept whole, a longer one carries at least two points over; the last page is balanced.
+Rules: the first row of units stands on the page of its heading; a group (a theme) that fits in a
+column is kept whole; a page's columns end alike; the tail does not stand alone if it can be helped.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
-from pamflet.press.split import continued_id
+from pamflet.press.columns import (
+    EPSILON,
+    Blocks,
+    Unit,
+    balanced,
+    blocks_of,
+    filled,
+    height,
+)
 
-MOST_WHITE = 0.4  # of a column, left empty to keep the next group whole
-WITHIN_GROUP = 25.0  # mm: how much longer a column may become to keep a group whole
-EPSILON = 0.05
-
-
-@dataclass(frozen=True, slots=True)
-class Unit:
-    """What is never split; `keeps` says how many of the units behind it stay in its column."""
-
-    id: str
-    top: float
-    bottom: float
-    keeps: int = 0
-    group: str | None = None
-    notes: float = 0.0  # the height of its footnotes
+TAIL = "tail"
+UNDER_HEADING = 2  # units at least stand on the page of their heading
 
 
 @dataclass(frozen=True, slots=True)
 class Flow:
-    """Units that run through columns, and the part (heading and all) that must go with them."""
+    """Units that run through columns, and the part (heading and all) that must go with them.
+
+    `part_margin` is the space above the part, which stays where the part begins a page.
+    """
 
     part: str | None
     part_top: float
     top: float
     bottom: float
     units: tuple[Unit, ...]
+    part_margin: float = 0.0
     page: int = 0  # the endless page it was measured on
 
 
@@ -56,23 +55,25 @@ class Measured:
     following: float  # and of all others
     columns: int = 2
     note_area: float = 0.0  # what a page's first footnote costs besides its own height
+    tail_margin: float = 0.0  # the space above the tail
     ends: tuple[float, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """Which units begin a column, which end one, what begins a page, how many pages, what is left.
-
-    What ends a column gives up the space below it: WeasyPrint wants room for that, too.
-    """
+    """Which units begin a column, what begins a page, how many pages, what is left on the last."""
 
     column_starts: tuple[str, ...]
-    column_ends: tuple[str, ...]
     page_starts: tuple[str, ...]
     pages: int
     rest: float
-    tail_moved: bool = False
-    lack: float = 0.0  # what the tail lacked on the page before, when it moved
+    lack: float = 0.0  # how much room the tail lacked on the page before, when it moved
+    too_tall: tuple[str, ...] = ()  # units that are taller than a page
+
+    @property
+    def tail_is_alone(self) -> bool:
+        """Tell whether the last page holds no text but the tail."""
+        return TAIL in self.page_starts
 
 
 @dataclass
@@ -82,257 +83,173 @@ class _Cursor:
     text: Measured
     page: int = 1
     y: float = 0.0
-    notes: float = 0.0
+    notes: float = 0.0  # the height of the footnotes on this page
     column_starts: list[str] = field(default_factory=list)
-    column_ends: list[str] = field(default_factory=list)
     page_starts: list[str] = field(default_factory=list)
-    continued: dict[str, str] = field(default_factory=dict)  # group -> the unit it goes on with
-
-    @property
-    def height(self) -> float:
-        whole = self.text.first if self.page == 1 else self.text.following
-        return whole - self.notes
+    too_tall: list[str] = field(default_factory=list)
 
     @property
     def room(self) -> float:
-        return self.height - self.y
+        """The height left on this page."""
+        return self.height - self.notes - self.y
+
+    @property
+    def height(self) -> float:
+        """The height of this page's text area."""
+        return self.text.first if self.page == 1 else self.text.following
 
     def turn(self) -> None:
+        """Go to the top of the next page."""
         self.page, self.y, self.notes = self.page + 1, 0.0, 0.0
+
+    def turn_at(self, start: str, margin: float = 0.0) -> None:
+        """Begin the next page with a part or unit."""
+        self.turn()
+        self.page_starts.append(start)
+        self.y = margin
 
     def advance(self, height: float) -> None:
         """Go down past text that flows freely from page to page."""
         self.y += height
-        while self.y > self.height + EPSILON:
-            over = self.y - self.height
+        while self.room < -EPSILON:
+            over = -self.room
             self.turn()
             self.y = over
 
-    def start(self, before: Unit, unit: Unit) -> None:
-        """Begin a column with a unit; what stands before it ends one."""
-        self.column_starts.append(unit.id)
-        self.column_ends.append(before.id)
-        if before.group is None:
-            return
-        going_on = self.continued.get(before.group)
-        self.column_ends.append(continued_id(going_on) if going_on else before.group)
-        if before.group == unit.group:
-            self.continued[before.group] = unit.id
+    def room_beside_notes(self, blocks: Blocks) -> float:
+        """Return the height left when the footnotes of these blocks stand on this page, too."""
+        notes = sum(block.notes for block in blocks)
+        return self.room - notes - (self.text.note_area if notes and not self.notes else 0.0)
 
-    def note(self, units: Sequence[Unit]) -> None:
-        height = sum(unit.notes for unit in units)
-        if height:
-            self.notes += height + (0 if self.notes else self.text.note_area)
+    def set_columns(self, blocks: Blocks, starts: Sequence[int], stop: int) -> None:
+        """Set blocks in columns that begin at `starts`, the first included."""
+        here = blocks[starts[0] : stop]
+        self.notes = self.height - self.y - self.room_beside_notes(here)
+        self.column_starts += [blocks[start].start for start in starts[1:]]
+        self.y += max(height(blocks, a, b) for a, b in pairwise((*starts, stop)))
 
 
 def set_text(text: Measured) -> Setting:
-    """Return where columns and pages begin; the last page holds some units if it can."""
-    setting = _set(text, None)
-    last = text.flows[-1].units if text.flows else ()
-    if not setting.tail_moved or any(unit.group for unit in last):
-        return setting
-    carried = _set(text, max(2, -(-len(last) // 4)))
-    return carried if carried.pages == setting.pages else setting
+    """Return where columns and pages begin; the last page holds enough units if it can."""
+    plain = _set(text, carries=False)
+    carried = _set(text, carries=True)
+    if carried.tail_is_alone or carried.pages > plain.pages:
+        return plain
+    return replace(carried, lack=plain.lack)
 
 
-def _set(text: Measured, carry: int | None) -> Setting:
+def _set(text: Measured, *, carries: bool) -> Setting:
     cursor = _Cursor(text)
     at, endless = 0.0, 0
-    for number, flow in enumerate(text.flows):
+    for number, flow in enumerate(text.flows, 1):
         while endless < flow.page:
             cursor.advance(text.ends[endless] - at)
             cursor.turn()
             at, endless = 0.0, endless + 1
         cursor.advance(flow.part_top - at)
-        last = number == len(text.flows) - 1
-        _place(cursor, flow, carry if last else None)
+        _place(cursor, flow, carries=carries and number == len(text.flows))
         at = flow.bottom
-    before = cursor.page
-    gap, tail = text.tail_top - at, text.end - text.tail_top
-    lack = cursor.y + gap + tail - cursor.height
-    moved = lack > EPSILON
-    if moved:
-        cursor.page_starts.append("tail")
-        cursor.turn()
-        cursor.advance(tail)
-    else:
-        cursor.y += gap + tail
+    lack = _place_tail(cursor, text.tail_top - at)
     return Setting(
-        tuple(cursor.column_starts),
-        tuple(cursor.column_ends),
-        tuple(cursor.page_starts),
-        cursor.page,
-        max(0.0, cursor.room),
-        moved and cursor.page == before + 1 and carry is None,
-        lack if moved else 0.0,
+        column_starts=tuple(cursor.column_starts),
+        page_starts=tuple(cursor.page_starts),
+        pages=cursor.page,
+        rest=max(0.0, cursor.room),
+        lack=lack,
+        too_tall=tuple(cursor.too_tall),
     )
 
 
-def _place(cursor: _Cursor, flow: Flow, carry: int | None) -> None:
-    """Put a flow's units in columns, from the cursor's place on, page after page."""
+def _place_tail(cursor: _Cursor, gap: float) -> float:
+    """Set the tail, whole, and return how much room it lacked if it had to go to a new page."""
+    text = cursor.text
+    tail = text.end - text.tail_top
+    lack = gap + tail - cursor.room
+    if lack > EPSILON and cursor.y > 0:
+        cursor.turn_at(TAIL, text.tail_margin)
+        cursor.advance(tail)
+        return lack
+    cursor.advance(gap + tail)
+    return 0.0
+
+
+def _place(cursor: _Cursor, flow: Flow, *, carries: bool) -> None:
+    """Set a flow's units in columns, from the cursor's place on, page after page."""
+    blocks = blocks_of(flow.units, cursor.text.following)
     head = flow.top - flow.part_top
-    columns, units = cursor.text.columns, flow.units
-    if cursor.y > 0 and not _starts_here(cursor, flow, head):
-        cursor.turn()
-        if flow.part:
-            cursor.page_starts.append(flow.part)
+    if cursor.y > 0 and not _starts_here(cursor, blocks, head):
+        cursor.turn_at(flow.part or blocks[0].start, flow.part_margin if flow.part else 0.0)
     cursor.y += head
-    while units:
-        here = _fitting(units, cursor, columns)
-        if carry and len(units) - here < carry <= len(units) - 2:
-            here = _allowed_up_to(units, len(units) - carry) or here
-            carry = None
-        batch, units = units[:here], units[here:]
-        starts = _columns(batch, columns, cursor.room) or _filled(batch, columns, cursor.room)
-        edges = [0, *starts, len(batch)]
-        for start in starts:
-            cursor.start(batch[start - 1], batch[start])
-        cursor.y += max(_height(batch, a, b) for a, b in pairwise(edges))
-        cursor.note(batch)
-        if units:
-            cursor.start(batch[-1], units[0])
-            cursor.turn()
+    at = 0
+    while at < len(blocks):
+        stop = _page_stop(cursor, blocks, at)
+        carried = _carried_from(blocks, at, stop) if carries else None
+        if carried is not None:
+            stop, carries = carried, False
+        cursor.set_columns(blocks, _columns(cursor, blocks, at, stop) or (at,), stop)
+        if stop < len(blocks):
+            cursor.turn_at(blocks[stop].start)
+        at = stop
 
 
-def _starts_here(cursor: _Cursor, flow: Flow, head: float) -> bool:
-    """Tell whether the first row of units (two, under a heading) fits below its heading."""
-    columns = cursor.text.columns
-    first = flow.units[: _least(flow.units, columns)]
-    if not first:
-        return cursor.room >= head
-    room = cursor.room - head - sum(unit.notes for unit in first)
-    return _columns(first, columns, room) is not None
+def _starts_here(cursor: _Cursor, blocks: Blocks, head: float) -> bool:
+    """Tell whether the first units fit below their heading, or would not on a page of their own."""
+    columns, text = cursor.text.columns, cursor.text
+    row = _first_row(blocks, columns)
+    room = cursor.room_beside_notes(row) - head
+    if balanced(row, 0, len(row), columns, room) is not None or not row:
+        return room >= 0
+    fresh = text.following - head
+    if balanced(row, 0, len(row), columns, fresh) is not None:
+        return False
+    return row[0].bottom - row[0].top <= cursor.room_beside_notes(row[:1]) - head
 
 
-def _least(units: Sequence[Unit], columns: int) -> int:
-    """Return how many units at least stand under a heading: two, or one with all it keeps."""
-    for count in range(min(columns, len(units)), len(units) + 1):
-        if _may_break(units, count):
-            return count
-    return len(units)
+def _first_row(blocks: Blocks, columns: int) -> Blocks:
+    """Return the blocks that stand right under a heading: a unit for each column, two at least."""
+    count = 0
+    for number, block in enumerate(blocks, 1):
+        count += len(block.units)
+        if count >= max(columns, UNDER_HEADING):
+            return blocks[:number]
+    return blocks
 
 
-def _fitting(units: Sequence[Unit], cursor: _Cursor, columns: int) -> int:
-    """Return how many units fit on the page from the cursor down, in so many columns."""
-    count = _fill(units, cursor.room, columns)
-    while count:
-        trial = _room_beside_notes(cursor, units[:count])
-        if trial >= _tallest(units[:count], columns, cursor.room) - EPSILON:
-            return count
-        count = _allowed_up_to(units, count - 1)
-    return max(1, _least(units, 1))
+def _page_stop(cursor: _Cursor, blocks: Blocks, at: int) -> int:
+    """Return where the blocks end that fit on the page; one that fits on none stands alone."""
+    for stop in range(filled(blocks, at, cursor.text.columns, cursor.room), at, -1):
+        if _columns(cursor, blocks, at, stop):
+            return stop
+    if cursor.y > 0:
+        cursor.turn_at(blocks[at].start)
+        return _page_stop(cursor, blocks, at)
+    cursor.too_tall.append(blocks[at].start)
+    return at + 1
 
 
-def _room_beside_notes(cursor: _Cursor, units: Sequence[Unit]) -> float:
-    """Return the room that is left when the footnotes of these units stand on the page too."""
-    height = sum(unit.notes for unit in units)
-    area = cursor.text.note_area if height and not cursor.notes else 0.0
-    return cursor.room - height - area
+def _columns(cursor: _Cursor, blocks: Blocks, at: int, stop: int) -> Sequence[int] | None:
+    """Return where columns begin that are most alike, or None when these blocks do not fit."""
+    room = cursor.room_beside_notes(blocks[at:stop])
+    return balanced(blocks, at, stop, cursor.text.columns, room)
 
 
-def _fill(units: Sequence[Unit], room: float, columns: int) -> int:
-    """Return how many units fit when columns are filled one after the other."""
-    start = 0
-    for _ in range(columns):
-        end = _column_end(units, start, room)
-        if end == start:
-            break
-        start = end
-    return start
+def _carried_from(blocks: Blocks, at: int, stop: int) -> int | None:
+    """Return from where on blocks should go to the last page, with the tail.
 
-
-def _filled(units: Sequence[Unit], columns: int, room: float) -> list[int]:
-    starts, start = [], 0
-    for _ in range(columns - 1):
-        start = _column_end(units, start, room) or start
-        if start in (0, len(units)) or start in starts:
-            break
-        starts.append(start)
-    return starts
-
-
-def _column_end(units: Sequence[Unit], start: int, room: float) -> int:
-    """Return where a column that begins at `start` ends: as late as fits and rules allow."""
-    fits = [
-        end
-        for end in range(start + 1, len(units) + 1)
-        if _height(units, start, end) <= room + EPSILON and _may_break(units, end, start)
-    ]
-    if not fits:
-        return start
-    best = fits[-1]
-    whole = _group_start(units, best)
-    if whole is None or whole not in fits or _group_height(units, best) > room + EPSILON:
-        return best
-    white = 1 - _height(units, start, whole) / room
-    return whole if white <= MOST_WHITE else best
-
-
-def _columns(units: Sequence[Unit], columns: int, room: float) -> list[int] | None:
-    """Return where the columns begin so that the longest is shortest; None when they do not fit."""
-    best = _split(units, 0, columns, room)
-    return list(best[1]) if best else None
-
-
-def _split(
-    units: Sequence[Unit], start: int, columns: int, room: float
-) -> tuple[float, tuple[int, ...]] | None:
-    whole = _height(units, start, len(units))
-    if columns == 1:
-        return (whole, ()) if whole <= room + EPSILON else None
-    ways = []
-    for end in range(start + 1, len(units)):
-        height = _height(units, start, end)
-        if height > room + EPSILON:
-            break
-        rest = _split(units, end, columns - 1, room) if _may_break(units, end, start) else None
-        if rest:
-            cost = WITHIN_GROUP if _group_start(units, end) is not None else 0.0
-            uneven = EPSILON if rest[0] > height else 0.0  # the first column is the longer one
-            ways.append((max(height + cost, rest[0] + cost) + uneven, (end, *rest[1])))
-    if whole <= room + EPSILON and (not ways or len(units) - start < 2):
-        ways.append((whole, ()))
-    return min(ways, default=None)
-
-
-def _tallest(units: Sequence[Unit], columns: int, room: float) -> float:
-    starts = _columns(units, columns, room)
-    if starts is None:
-        starts = _filled(units, columns, room)
-    return max(_height(units, a, b) for a, b in pairwise([0, *starts, len(units)]))
-
-
-def _height(units: Sequence[Unit], start: int, end: int) -> float:
-    return units[end - 1].bottom - units[start].top if end > start else 0.0
-
-
-def _may_break(units: Sequence[Unit], end: int, start: int = 0) -> bool:
-    """Tell whether a column may end before unit `end`."""
-    if any(units[n].keeps > end - 1 - n for n in range(max(start, end - 3), end)):
-        return end == len(units)
-    if end >= len(units) or units[end].group is None:
-        return True
-    alone = end + 1 == len(units) or units[end + 1].group != units[end].group
-    return not (alone and units[end].group == units[end - 1].group)
-
-
-def _allowed_up_to(units: Sequence[Unit], count: int) -> int:
-    return next((n for n in range(count, 0, -1) if _may_break(units, n)), 0)
-
-
-def _group_start(units: Sequence[Unit], end: int) -> int | None:
-    """Return where the group begins that a break before `end` would split, if it splits one."""
-    if end >= len(units) or units[end].group is None or units[end].group != units[end - 1].group:
+    That is the last group, or else a quarter of what was left; two at least go and two stay.
+    """
+    groups = [n for n in range(at + 1, stop) if _begins_group(blocks, n)]
+    if groups:
+        return groups[-1] if stop == len(blocks) else None
+    units = [len(block.units) for block in blocks]
+    go = max(UNDER_HEADING, -(-sum(units[at:]) // 4))
+    if sum(units[stop:]) >= go:
         return None
-    start = end
-    while start and units[start - 1].group == units[end].group:
-        start -= 1
-    return start
+    enough = (n for n in range(stop - 1, at, -1) if sum(units[n:]) >= go)
+    carried = next(enough, None)
+    stays = carried is not None and sum(units[at:carried]) >= UNDER_HEADING
+    return carried if stays else None
 
 
-def _group_height(units: Sequence[Unit], inside: int) -> float:
-    start = _group_start(units, inside) or 0
-    end = inside
-    while end < len(units) and units[end].group == units[inside].group:
-        end += 1
-    return _height(units, start, end)
+def _begins_group(blocks: Blocks, at: int) -> bool:
+    return blocks[at].group is not None and blocks[at].group != blocks[at - 1].group

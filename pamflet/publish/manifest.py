@@ -64,7 +64,8 @@ ENTRY, WRITTEN = TypeAdapter(Entry), TypeAdapter(_Written)
 
 def read_manifest(shelf: Shelf) -> tuple[Manifest, tuple[Problem, ...]]:
     """Return the manifest of the output folder; a damaged one is empty, with a warning."""
-    written, problems = _Written(VERSION, {}, ()), ()
+    written = _Written(VERSION, {}, ())
+    problems: tuple[Problem, ...] = ()
     data = shelf.read(FILE)
     try:
         if data is not None:

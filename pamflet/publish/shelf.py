@@ -33,7 +33,7 @@ class Shelf:
         with _complaining(f"cannot write to {self.name}"):
             self.root.mkdir(parents=True, exist_ok=True)
             folder = os.open(self.root, os.O_RDONLY | os.O_DIRECTORY)
-            if not os.access(self.root, os.W_OK):
+            if not os.access(self.root, os.W_OK, effective_ids=True):
                 raise PermissionError(EACCES, os.strerror(EACCES))
         try:
             _lock(folder, wait)

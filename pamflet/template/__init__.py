@@ -1,10 +1,13 @@
 """Stage three: a manuscript becomes HTML with style sheets and assets. The door to Jinja.
 
-    texts        expressions in texts, in a sandbox
-    pages        what a layout template may use: words, dates, phrases
-    graphics     what it may draw: chorus, emblem, title, logos, QR code
-    printed      the merged text in the form templates read it
-    compose      all of it together: a job for the press
+texts      the expressions of a text, and the line on which one does not work
+sandbox    what they may do
+soundness  what they may not leave behind
+printed    the merged text in the form templates read it
+pages      what a layout template may use: words, dates, phrases
+undefined  names that are not there, in texts and templates
+board      what a template may draw: chorus, emblem, title, logos, QR code
+compose    all of it together: a job for the press
 """
 
 from pamflet.template.compose import compose

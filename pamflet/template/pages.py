@@ -4,17 +4,25 @@ from __future__ import annotations
 
 import re
 import traceback
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from datetime import date
 from typing import Any
 
-from jinja2 import Environment, FunctionLoader, StrictUndefined, TemplateSyntaxError, UndefinedError
+from jinja2 import Environment, FunctionLoader, TemplateSyntaxError
 from jinja2.exceptions import TemplateError, TemplateNotFound
 from markupsafe import Markup, escape
 
-from pamflet.errors import Faulty, Place, Problem
+from pamflet.errors import Faulty, Place, Problem, suggest
 from pamflet.language import Language
 from pamflet.model import Looks
 from pamflet.template.texts import title_words
+from pamflet.template.undefined import Missing, NotDefinedError
+
+# What a template may do wrong while it runs; an AssertionError, for one, is a fault of ours.
+RUN_TIME = (
+    *(TemplateError, TypeError, ValueError, AttributeError, LookupError, ArithmeticError),
+    RecursionError,
+)
 
 
 def render(looks: Looks, name: str, language: Language, context: Mapping[str, Any]) -> str:
@@ -23,23 +31,22 @@ def render(looks: Looks, name: str, language: Language, context: Mapping[str, An
     Raises Faulty with the template's file and line for anything that does not work, and for
     fixed words that the language's catalogue lacks.
     """
-    environment = _environment(looks, language)
     try:
-        page = environment.get_template(name).render(context)
+        page = _environment(looks, language).get_template(name).render(context)
     except TemplateSyntaxError as fault:
-        place = _template_place(looks, fault.name, fault.lineno)
         said = (fault.message or "syntax error").rstrip(".")
         said = f"this template does not work: {said}"
+        place = _template_place(looks, fault.name, fault.lineno)
         raise Faulty(Problem("template-syntax", said, place)) from fault
-    except UndefinedError as fault:
-        said = f"this template uses a name that is not there: {fault}"
-        hint = "templates/README.md lists the names a template may use"
-        raise Faulty(Problem("template-name", said, _failing_line(looks, fault), hint)) from fault
+    except NotDefinedError as fault:
+        raise Faulty(_undefined(looks, fault, context)) from fault
     except TemplateNotFound as fault:
-        said = f"there is no template '{fault.name}'"
-        raise Faulty(Problem("missing-template", said, _failing_line(looks, fault))) from fault
-    except (TemplateError, TypeError, ValueError, AttributeError) as fault:
-        said = f"this template does not work: {fault}"
+        said, hint = f"there is no template '{fault.name}'", _beside(looks, str(fault.name))
+        raise Faulty(
+            Problem("missing-template", said, _failing_line(looks, fault), hint)
+        ) from fault
+    except RUN_TIME as fault:
+        said = f"this template does not work: {_said(fault)}"
         raise Faulty(Problem("template-fault", said, _failing_line(looks, fault))) from fault
     if language.missing:
         raise Faulty(*_missing_phrases(looks, language))
@@ -55,17 +62,18 @@ def _environment(looks: Looks, language: Language) -> Environment:
     environment = Environment(
         loader=FunctionLoader(load),
         autoescape=True,
-        undefined=StrictUndefined,
+        undefined=Missing,
         trim_blocks=True,
         lstrip_blocks=True,
         extensions=["jinja2.ext.i18n"],
     )
+    del environment.globals["lipsum"], environment.filters["random"]  # the same bytes every time
     environment.install_gettext_callables(  # type: ignore[attr-defined]
         language.phrase, language.phrases, newstyle=True
     )
     environment.filters |= {
-        "date": language.date,
-        "month": language.month,
+        "date": _of_date(language.date),
+        "month": _of_date(language.month),
         "enumeration": language.enumeration,
         "heading_lead": heading_lead,
         "run_in_lead": run_in_lead,
@@ -100,8 +108,45 @@ def host(url: str) -> str:
 
 
 def dialled(phone: str) -> str:
-    """Return a phone number as a telephone dials it: digits, with the plus of a country code."""
+    """Return a phone number as a telephone dials it: digits, with the plus of a country code.
+
+    The (0) of `+31 (0)70` is dialled only without the country code (ITU-T E.123, 7.2).
+    """
+    if phone.startswith("+"):
+        phone = phone.replace("(0)", "")
     return re.sub(r"(?!^\+)[^\d]", "", phone)
+
+
+def _of_date(write: Callable[[date], str]) -> Callable[[Any], str]:
+    """Return a filter that writes dates; without one Babel would write today's."""
+
+    def apply(value: Any) -> str:
+        if not isinstance(value, date):
+            raise TypeError(f"this is no date: {value!r}")
+        return write(value)
+
+    return apply
+
+
+def _undefined(looks: Looks, fault: NotDefinedError, context: Mapping[str, Any]) -> Problem:
+    place = _failing_line(looks, fault)
+    if fault.name is None:
+        return Problem("template-fault", f"this template does not work: {fault}", place)
+    known = sorted(context) if fault.known is None else fault.known
+    said = f"'{fault.name}' is not defined"
+    return Problem("template-name", said, place, suggest(fault.name, known) if known else None)
+
+
+def _beside(looks: Looks, name: str) -> str:
+    """Return a hint with the templates of the folder that a missing one is looked for in."""
+    folder = name.rpartition("/")[0]
+    return suggest(name, [each for each in looks.templates if each.rpartition("/")[0] == folder])
+
+
+def _said(fault: Exception) -> str:
+    if isinstance(fault, RecursionError):
+        return "it includes itself without end"
+    return str(fault) if isinstance(fault, TemplateError) else f"{type(fault).__name__}: {fault}"
 
 
 def _template_place(looks: Looks, name: str | None, line: int | None) -> Place:

@@ -135,6 +135,16 @@ class Setting:
         self.passages.append(Passage(said, text.place))
         return _without_widows(filled)
 
+    def needed(self, text: Text | None) -> Markup:
+        """Return a filled text of which something must be left."""
+        known = len(self.problems)
+        filled = self.text(text)
+        if filled is None and text is not None and len(self.problems) == known:
+            said = "nothing is left of this text in this edition"
+            hint = "write something for every region: {% if … %}…{% else %}…{% endif %}"
+            self.problems.append(Problem("wrong-expression", said, text.place, hint))
+        return filled or Markup("")
+
     def unchecked(self, text: Text | None) -> Markup | None:
         """Return a filled text that a layout may leave out, so that nobody misses it."""
         kept = len(self.passages)
@@ -164,7 +174,7 @@ def print_pamphlet(setting: Setting, manuscript: Manuscript) -> PrintedPamphlet:
     alone = len(manuscript.themes) == 1
     return PrintedPamphlet(
         id=pamphlet.id,
-        title=setting.text(pamphlet.title) or Markup(""),
+        title=setting.needed(pamphlet.title),
         kicker=setting.text(pamphlet.kicker),
         date=pamphlet.date,
         closing=tuple(filter(None, map(setting.text, pamphlet.closing))),
@@ -216,7 +226,18 @@ def scope_of(manuscript: Manuscript) -> dict[str, Any]:
 
 def filters_of(language: Language) -> dict[str, Callable[..., Any]]:
     """Return the filters that expressions in texts may use besides Jinja's plain ones."""
-    return {"enumeration": language.enumeration, "date": language.date}
+
+    def enumeration(value: Any) -> str:
+        if not isinstance(value, list | tuple):
+            raise TypeError("'enumeration' takes a list")
+        return language.enumeration(value)
+
+    def full_date(value: Any) -> str:
+        if not isinstance(value, date):
+            raise TypeError("'date' takes a date, and there is none")
+        return language.date(value)
+
+    return {"enumeration": enumeration, "date": full_date}
 
 
 def _names(sender: Sender) -> dict[str, Any]:
@@ -228,10 +249,10 @@ def _names(sender: Sender) -> dict[str, Any]:
         "short_name": sender.short_name or sender.organisation or "",
         "municipalities": list(sender.municipalities or ()),
         "contact": {
-            "email": contact.email or "",
-            "phone": contact.phone or "",
-            "website": contact.website or "",
-            "address": contact.address or "",
+            "email": contact.email or None,
+            "phone": contact.phone or None,
+            "website": contact.website or None,
+            "address": contact.address or None,
         },
         "facts": dict(sender.facts),
     }
@@ -249,30 +270,34 @@ def _theme(
         statement=setting.text(theme.statement),
         emblem=theme.emblem or theme.id,
         introduction=setting.text(theme.introduction),
-        sections=tuple(map(partial(_section, setting, theme, numbers), theme.sections)),
+        sections=tuple(
+            filter(None, map(partial(_section, setting, theme, numbers), theme.sections))
+        ),
     )
 
 
 def _section(
     setting: Setting, theme: Theme, numbers: Iterator[int], section: Section
-) -> PrintedSection:
-    heading = setting.text(section.heading)
+) -> PrintedSection | None:
+    """Return a section, or None when conditions leave nothing under its heading."""
     introduction = setting.text(section.introduction)
     items = [_item(setting, theme, numbers, item) for item in section.items]
+    printed = tuple(item for item in items if item)
+    closing = setting.text(section.closing)
+    if section.items and not (printed or introduction or closing or section.listing):
+        return None
     return PrintedSection(
         id=f"{theme.id}--{section.id or 'points'}",
         level=section.level,
-        heading=heading,
+        heading=setting.text(section.heading),
         introduction=introduction,
-        items=tuple(item for item in items if item),
-        closing=setting.text(section.closing),
+        items=printed,
+        closing=closing,
         listing=section.listing,
     )
 
 
-def _item(
-    setting: Setting, theme: Theme, numbers: Iterator[int], item: Item
-) -> PrintedItem | None:
+def _item(setting: Setting, theme: Theme, numbers: Iterator[int], item: Item) -> PrintedItem | None:
     """Return a demand, or None when its own condition leaves nothing of it."""
     lead, body = setting.text(item.lead), setting.text(item.body)
     if lead is None and body is None:

@@ -6,15 +6,18 @@ memory (`'%0999999999d'|format(1)` would take a gigabyte).
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from functools import cache, lru_cache, partial
+from collections.abc import Callable, Iterator, Mapping
+from functools import cache, lru_cache
 from typing import Any
 
-from jinja2 import StrictUndefined, Template, TemplateSyntaxError, UndefinedError, nodes
+from jinja2 import Template, TemplateSyntaxError, nodes
 from jinja2.exceptions import TemplateRuntimeError
 from jinja2.runtime import Context, Undefined
 from jinja2.sandbox import ImmutableSandboxedEnvironment
-from jinja2.utils import missing, pass_context
+from jinja2.utils import pass_context
+
+from pamflet.errors import suggest
+from pamflet.template.undefined import Missing
 
 # Signs that no text holds, so that braces in a text stay braces.
 NAME_SIGNS, CONDITION_SIGNS, COMMENT_SIGNS = "\ue004\ue005", "\ue006\ue007", "\ue008\ue009"
@@ -27,34 +30,10 @@ ALLOWED = (
 )
 OWN_FILTERS = ("enumeration", "date")  # each edition brings its language's
 FILTERS = ("default", "first", "join", "last", "length", "list", *OWN_FILTERS)
+FOR_KIND = {"list": "enumeration", "date": "date"}
 TESTS = ("defined", "undefined", "none", "in")
 
 Filters = Mapping[str, Callable[..., Any]]
-
-
-class NotDefined(UndefinedError):
-    """An expression asks for a name that is not there; `known` are the ones beside it."""
-
-    def __init__(self, name: str | None, known: Sequence[str], said: str | None = None) -> None:
-        super().__init__(said)
-        self.name, self.known = name, known
-
-
-class _Missing(StrictUndefined):
-    """What stands in for a name that is not there, until somebody asks what it is."""
-
-    __slots__ = ()
-
-    def __init__(
-        self,
-        hint: str | None = None,
-        obj: Any = missing,
-        name: str | None = None,
-        exc: Callable[..., Exception] = UndefinedError,
-    ) -> None:
-        super().__init__(hint, obj, name, exc)  # type: ignore[arg-type]
-        known = sorted(obj) if isinstance(obj, Mapping) else []
-        self._undefined_exception = partial(NotDefined, name, known)  # type: ignore[assignment]
 
 
 class _Sandbox(ImmutableSandboxedEnvironment):
@@ -78,7 +57,8 @@ class _Sandbox(ImmutableSandboxedEnvironment):
 def render(source: str, scope: Mapping[str, Any], filters: Filters) -> str:
     """Return a text filled in with the names in `scope`, escaped.
 
-    Raises TemplateSyntaxError and TemplateRuntimeError, NotDefined for a name that is not there.
+    Raises TemplateSyntaxError, TemplateRuntimeError, and NotDefinedError for a name that is not
+    there.
     """
     own = {f"|{name}": filters[name] for name in OWN_FILTERS}
     return _template(source).render({**scope, **own})
@@ -99,7 +79,7 @@ def _template(source: str) -> Template:
 def _environment() -> _Sandbox:
     environment = _Sandbox(
         autoescape=True,
-        undefined=_Missing,
+        undefined=Missing,
         finalize=_only_words,
         variable_start_string=NAME_SIGNS[0],
         variable_end_string=NAME_SIGNS[1],
@@ -130,9 +110,9 @@ def _forbidden(tree: nodes.Template) -> Iterator[tuple[str, int]]:
             kind = type(node).__name__.lower()
             yield f"a text may hold names and conditions, no {kind}", node.lineno
         elif isinstance(node, nodes.Filter) and node.name not in FILTERS:
-            yield f"there is no filter '{node.name}' for texts", node.lineno
+            yield f"there is no filter '{node.name}': {suggest(node.name, FILTERS)}", node.lineno
         elif isinstance(node, nodes.Test) and node.name not in TESTS:
-            yield f"there is no test '{node.name}' for texts", node.lineno
+            yield f"there is no test '{node.name}': {suggest(node.name, TESTS)}", node.lineno
 
 
 def _only_words(value: object) -> object:
@@ -141,6 +121,6 @@ def _only_words(value: object) -> object:
         return value
     if value is None:
         raise TemplateRuntimeError("it has no value here: ask first, with {% if … %}…{% endif %}")
-    if isinstance(value, list | tuple):
-        raise TemplateRuntimeError("a list cannot be printed as it is: use |enumeration")
-    raise TemplateRuntimeError(f"a {type(value).__name__} cannot be printed as it is")
+    kind = type(value).__name__
+    use = f": use |{FOR_KIND[kind]}" if kind in FOR_KIND else ""
+    raise TemplateRuntimeError(f"a {kind} cannot be printed as it is{use}")

@@ -5,9 +5,8 @@ from __future__ import annotations
 import html as entities
 import re
 import traceback
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from html.parser import HTMLParser
 from typing import Any
 
 from jinja2 import TemplateSyntaxError
@@ -21,11 +20,12 @@ from pamflet.template.sandbox import (
     NAME_SIGNS,
     SIGNS,
     Filters,
-    NotDefined,
     render,
 )
+from pamflet.template.soundness import HREF, is_balanced, unsound_links, without_empty
+from pamflet.template.undefined import NotDefinedError
 
-Scope = dict[str, Any]
+Scope = Mapping[str, Any]
 
 MARK = re.compile("\ue000(\\d+)\ue001")
 TAG = re.compile(r"<[^>]*>")
@@ -36,9 +36,6 @@ BREAK = re.compile(
 )
 EXPRESSION = re.compile(r"(?:\{\{([-+]?)(.*)\}\}|\{%([-+]?)(.*)%\})", re.DOTALL)
 WORD = re.compile(r"\s*(\w*)")
-HREF = re.compile(r'\shref="([^"]*)"')
-SCHEME = re.compile(r"([a-zA-Z][a-zA-Z0-9+.-]*):")
-SCHEMES = ("http", "https", "mailto", "tel")
 HINT = "open and close a condition within one paragraph or point"
 
 
@@ -62,21 +59,20 @@ def fill(text: Text, scope: Scope, filters: Filters) -> Markup:
     """
     if not text.expressions:
         return Markup(text.html)
-    problems = [*_unclosed(text), *_unbalanced(text)]
-    if problems:
+    if problems := [*_unclosed(text), *_unbalanced(text)]:
         raise Faulty(*problems)
     source = _source(text)
     try:
         filled = render(source.template, scope, filters).strip()
     except TemplateSyntaxError as fault:
         raise Faulty(_syntax(text, source, fault)) from fault
-    except NotDefined as fault:
+    except NotDefinedError as fault:
         raise Faulty(_undefined(text, source, fault, scope)) from fault
     except (TemplateError, TypeError, ValueError, RecursionError) as fault:
         said, line = f"this expression does not work: {fault}", _failing_line(source, fault)
         raise Faulty(_problem("wrong-expression", said, text, line, None)) from fault
-    problems = list(_unsound(text, filled))
-    if problems:
+    filled = without_empty(filled)
+    if problems := list(_unsound(text, filled)):
         raise Faulty(*problems)
     return Markup(filled)
 
@@ -103,9 +99,9 @@ def _source(text: Text) -> _Source:
         lines.extend(range(expression.line, expression.line + source.count("\n") + 1))
         found = EXPRESSION.fullmatch(source)
         assert found, "_unclosed has complained already"
-        opening, closing = NAME_SIGNS if found[2] is not None else CONDITION_SIGNS
+        signs = NAME_SIGNS if found[2] is not None else CONDITION_SIGNS
         trim, inside = found[1] or found[3] or "", found[2] or found[4] or ""
-        return f"{opening}{trim}\n{inside}{closing}"
+        return f"{signs[0]}{trim}\n{inside}{signs[1]}"
 
     flat = text.html.translate(SIGNS).replace("\n", " ")
     return _Source(MARK.sub(put_back, flat), tuple(lines))
@@ -144,50 +140,20 @@ def _unbalanced(text: Text) -> Iterator[Problem]:
 
 
 def _unsound(text: Text, filled: str) -> Iterator[Problem]:
-    """Yield links that lead where none may, and markup that a condition left without its end."""
     line = _line_of_link(text)
-    for target in HREF.findall(filled):
-        address = re.sub(r"[\x00-\x20]", "", entities.unescape(target))
-        scheme = SCHEME.match(address)
-        if not address:
-            hint = "ask first, with {% if … %}…{% endif %} around the whole link"
-            yield _problem("wrong-expression", "this link leads nowhere", text, line, hint)
-        elif scheme and scheme[1].lower() not in SCHEMES:
-            said = f"a link may not begin with '{scheme[0]}'"
-            yield _problem("wrong-expression", said, text, line, "begin with https://")
-    if not _Balance.of(filled):
+    for said, hint in unsound_links(filled):
+        yield _problem("wrong-expression", said, text, line, hint)
+    if not is_balanced(filled):
         said = "a condition cuts a link, or other markup, in two"
         hint = "put the whole of it inside the condition, or outside"
         yield _problem("wrong-expression", said, text, text.expressions[0].line, hint)
 
 
 def _line_of_link(text: Text) -> int:
+    """Return the line of the first expression that stands in a link's address."""
     marks = (MARK.search(target) for target in HREF.findall(text.html))
     first = next((int(mark[1]) for mark in marks if mark), 0)
     return text.expressions[first].line
-
-
-class _Balance(HTMLParser):
-    """Tell whether every tag that is opened is closed, in order."""
-
-    @classmethod
-    def of(cls, filled: str) -> bool:
-        parser = cls()
-        parser.feed(filled)
-        parser.close()
-        return not parser.opened and not parser.is_broken
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.opened: list[str] = []
-        self.is_broken = False
-
-    def handle_starttag(self, tag: str, attrs: object) -> None:  # noqa: ARG002
-        if tag not in ("br", "hr", "wbr"):
-            self.opened.append(tag)
-
-    def handle_endtag(self, tag: str) -> None:
-        self.is_broken |= not self.opened or self.opened.pop() != tag
 
 
 def _syntax(text: Text, source: _Source, fault: TemplateSyntaxError) -> Problem:
@@ -196,12 +162,12 @@ def _syntax(text: Text, source: _Source, fault: TemplateSyntaxError) -> Problem:
     return _problem("expression-syntax", said, text, source.line(fault.lineno), None)
 
 
-def _undefined(text: Text, source: _Source, fault: NotDefined, scope: Scope) -> Problem:
+def _undefined(text: Text, source: _Source, fault: NotDefinedError, scope: Scope) -> Problem:
     line = _failing_line(source, fault)
     if fault.name is None:
         return _problem("wrong-expression", f"this does not work: {fault}", text, line, None)
-    known = fault.known or sorted(scope)
-    hint = suggest(fault.name, known)
+    known = sorted(scope) if fault.known is None else fault.known
+    hint = suggest(fault.name, known) if known else None
     return _problem("undefined-name", f"'{fault.name}' is not defined", text, line, hint)
 
 

@@ -1,0 +1,112 @@
+"""Check front matter against a schema; what is wrong is told in the words of its author."""
+
+from __future__ import annotations
+
+from typing import Any, TypeVar
+
+from pydantic import BaseModel, ValidationError
+from pydantic_core import ErrorDetails
+
+from pamflet.content.schema import Front
+from pamflet.content.values import Loc, Values
+from pamflet.errors import Place, Problem, suggest
+
+Model = TypeVar("Model", bound=Front)
+
+WANTED = {
+    "string_type": ("a text", "put it between quotes"),
+    "list_type": ("a list", "write it as [one, two]"),
+    "model_type": ("a group of keys", "write its keys on the lines below, indented"),
+    "dict_type": ("a group of keys", "write its keys on the lines below, indented"),
+    "int_type": ("a whole number", "write it in digits, without quotes"),
+    "float_type": ("a number", "write it in digits, without quotes"),
+}
+
+
+def check(values: Values, model: type[Model]) -> tuple[Model | None, list[Problem]]:
+    """Return the front matter as a `model`, or None, with all that is wrong with it."""
+    problems = list(values.problems)
+    if problems and not values.data:
+        return None, problems
+    try:
+        front = model.model_validate(values.data)
+    except ValidationError as fault:
+        told = {problem.place for problem in problems}
+        found = [_problem(values, model, error) for error in fault.errors()]
+        return None, problems + [each for each in found if each.place not in told]
+    return front, problems
+
+
+def _problem(values: Values, model: type[Front], error: ErrorDetails) -> Problem:
+    loc = tuple(step for step in error["loc"] if step != "[key]")
+    name, value = ".".join(str(step) for step in loc), error["input"]
+    place = values.place(*loc)
+    match error["type"]:
+        case "extra_forbidden":
+            hint = suggest(str(loc[-1]), _known_keys(model, loc[:-1]))
+            return Problem("unknown-key", f"there is no key '{name}'", values.key_place(*loc), hint)
+        case "missing":
+            place = values.key_place(*loc[:-1]) if loc[:-1] else Place(values.path, 1, 1)
+            return Problem("missing-key", f"'{name}' is missing", place, f"add '{loc[-1]}: …'")
+        case "value_error":
+            said, _, hint = str(error["ctx"]["error"]).partition("\n")
+            place = values.key_place(*loc) if value is None or "[key]" in error["loc"] else place
+            return Problem("wrong-value", f"'{name}' {said}", place, hint or None)
+        case kind if kind in WANTED:
+            return _wrong_type(name, value, place, kind)
+    said, hint = _wrong_measure(error)
+    return Problem("wrong-value", f"'{name}' {said}", place, hint)
+
+
+def _wrong_type(name: str, value: object, place: Place, type_: str) -> Problem:
+    wanted, hint = WANTED[type_]
+    found = _kind(value)
+    if type_ == "string_type" and not isinstance(value, bool | int | float):
+        hint = "write one text"
+    return Problem("wrong-type", f"'{name}' is not {wanted} but {found}", place, hint)
+
+
+def _wrong_measure(error: ErrorDetails) -> tuple[str, str]:
+    """Return what is wrong with a list that is too long or short, or a number too big or small."""
+    value, limits = error["input"], error.get("ctx", {})
+    match error["type"]:
+        case "too_short" if not value:
+            return "is an empty list", "name one, or leave the key out"
+        case "too_short" | "too_long":
+            most = limits.get("max_length", limits.get("min_length"))
+            return f"holds {len(value)}", f"it takes {most}"
+        case "greater_than_equal":
+            return f"is {value}", f"it is at least {limits['ge']}"
+        case "less_than_equal":
+            return f"is {value}", f"it is at most {limits['le']}"
+    said = error["msg"]
+    return f"is not right: {said[0].lower()}{said[1:]}", "look at docs/schema/"
+
+
+def _kind(value: object) -> str:
+    kinds: dict[type, str] = {
+        bool: "a yes or no",
+        int: "a number",
+        float: "a number",
+        str: "a text",
+        list: "a list",
+        dict: "a group of keys",
+    }
+    return kinds.get(type(value), "empty")
+
+
+def _known_keys(model: type[Front], loc: Loc) -> list[str]:
+    """Return the keys that may stand at `loc`, following the model's own fields."""
+    here: type[BaseModel] | None = model
+    for step in loc:
+        if isinstance(step, str) and here is not None:
+            field = here.model_fields.get(step)
+            here = _inner_model(field.annotation) if field else None
+    return sorted(here.model_fields) if here is not None else []
+
+
+def _inner_model(annotation: Any) -> type[BaseModel] | None:
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return annotation
+    inner = (_inner_model(part) for part in getattr(annotation, "__args__", ()))
+    return next((model for model in inner if model is not None), None)

@@ -1,0 +1,167 @@
+"""Which files a project has, and which of them nothing reads: a wrong name must not hide a text."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from pamflet.content.jail import Jail
+from pamflet.content.kinds import ID
+from pamflet.errors import Faulty, Place, Problem, did_you_mean, suggest
+from pamflet.language import is_known
+
+CONTENT = "content"
+THEMES = f"{CONTENT}/themes"
+PAMPHLETS = f"{CONTENT}/pamphlets"
+REGIONS = f"{CONTENT}/regions"
+SUFFIX = ".md"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Found:
+    """A Markdown file: what its name says, and its path."""
+
+    id: str
+    locale: str
+    path: str
+
+
+@dataclass(frozen=True)
+class RegionFolder:
+    """A region's own files."""
+
+    id: str
+    path: str  # of its region.md, whether it is there or not
+    texts: tuple[Found, ...]
+    themes: tuple[Found, ...]
+    pamphlets: tuple[Found, ...]
+
+
+@dataclass
+class Survey:
+    """All files of a project that are read, and what is wrong with the names of others."""
+
+    jail: Jail
+    locale: str  # the source language, which no name mentions
+    themes: tuple[Found, ...] = ()
+    pamphlets: tuple[Found, ...] = ()
+    regions: tuple[RegionFolder, ...] = ()
+    problems: list[Problem] = field(default_factory=list)
+
+
+def survey(jail: Jail, locale: str) -> Survey:
+    """Return the files of a project, the source language of every text first."""
+    found = Survey(jail, locale)
+    _documents(found, CONTENT, only="publisher", folders=("themes", "pamphlets", "regions", "bases"))
+    found.themes = _documents(found, THEMES)
+    found.pamphlets = _documents(found, PAMPHLETS)
+    found.regions = tuple(_region(found, id_) for id_ in _region_ids(found))
+    for each in (*found.themes, *found.pamphlets):
+        _check_source(found, each)
+    return found
+
+
+def _region_ids(found: Survey) -> list[str]:
+    ids = []
+    entries = _entries(found, REGIONS)
+    names = [name for name, _ in entries]
+    for name, is_folder in entries:
+        path = f"{REGIONS}/{name}"
+        if not is_folder:
+            hint = f"a region is a folder: '{REGIONS}/{name.partition('.')[0]}/region.md'"
+            _unread(found, path, hint)
+        elif re.fullmatch(ID, name):
+            ids.append(name)
+        elif name.lower() in names:
+            said = f"'{name}' would write over the files of '{name.lower()}'"
+            hint = "give one of the two another name, in lower-case letters"
+            found.problems.append(Problem("colliding-regions", said, Place(path), hint))
+        else:
+            _wrong_id(found, name, path)
+    return ids
+
+
+def _region(found: Survey, id_: str) -> RegionFolder:
+    folder = f"{REGIONS}/{id_}"
+    texts = _documents(found, folder, only="region", folders=("themes", "pamphlets"))
+    path = f"{folder}/region.md"
+    if not any(each.locale == found.locale for each in texts):
+        hint = "every region's folder has one, with at least its name"
+        found.problems.append(Problem("missing-file", "there is no region.md", Place(path), hint))
+    return RegionFolder(
+        id=id_,
+        path=path,
+        texts=texts,
+        themes=_documents(found, f"{folder}/themes"),
+        pamphlets=_documents(found, f"{folder}/pamphlets"),
+    )
+
+
+def _documents(
+    found: Survey, folder: str, only: str | None = None, folders: tuple[str, ...] = ()
+) -> tuple[Found, ...]:
+    """Return a folder's Markdown files.
+
+    Where `only` one name is expected, logos and other files may stand beside it, and `folders`.
+    """
+    documents = []
+    for name, is_folder in _entries(found, folder):
+        path = f"{folder}/{name}"
+        if is_folder:
+            if name not in folders:
+                _unread(found, path, did_you_mean(name, folders))
+        elif name in folders:
+            said = f"'{path}' is a file, and should be a folder"
+            found.problems.append(Problem("unknown-file", said, Place(path)))
+        elif name.lower().endswith(SUFFIX) or not only:
+            document = _document(found, name, path, only)
+            documents += [document] if document else []
+    return tuple(sorted(documents, key=lambda each: (each.id, each.locale != found.locale, each)))
+
+
+def _document(found: Survey, name: str, path: str, only: str | None) -> Found | None:
+    if not name.endswith(SUFFIX):
+        hint = "texts are Markdown: give it a name that ends on .md"
+        return _unread(found, path, hint)
+    id_, dot, locale = name.removesuffix(SUFFIX).partition(".")
+    if only and id_ != only:
+        return _unread(found, path, suggest(name, [only + SUFFIX]))
+    if not re.fullmatch(ID, id_):
+        return _wrong_id(found, id_, path)
+    if dot and locale == found.locale:
+        hint = f"'{found.locale}' is the source language: call it '{id_}{SUFFIX}'"
+        return _unread(found, path, hint)
+    if dot and not is_known(locale):
+        said, hint = f"'{locale}' is no language we know", f"call it '{id_}.en{SUFFIX}', for instance"
+        found.problems.append(Problem("unknown-locale", said, Place(path), hint))
+        return None
+    return Found(id_, locale or found.locale, path)
+
+
+def _check_source(found: Survey, document: Found) -> None:
+    """Complain about a translation of a text that is not there."""
+    folder, _, _ = document.path.rpartition("/")
+    source = f"{folder}/{document.id}{SUFFIX}"
+    siblings = found.themes if folder == THEMES else found.pamphlets
+    if not any(each.path == source for each in siblings):
+        said = f"there is no '{source}' of which this is a translation"
+        hint = did_you_mean(document.id, [each.id for each in siblings if each.path != document.path])
+        found.problems.append(Problem("missing-file", said, Place(document.path), hint))
+
+
+def _entries(found: Survey, folder: str) -> list[tuple[str, bool]]:
+    try:
+        return found.jail.entries(folder)
+    except Faulty as fault:
+        found.problems += fault.problems
+        return []
+
+
+def _unread(found: Survey, path: str, hint: str | None) -> None:
+    said = f"nothing reads '{path}'"
+    found.problems.append(Problem("unknown-file", said, Place(path), hint))
+
+
+def _wrong_id(found: Survey, name: str, path: str) -> None:
+    hint = "use lower-case letters, digits and hyphens"
+    found.problems.append(Problem("wrong-id", f"'{name}' is not an id", Place(path), hint))

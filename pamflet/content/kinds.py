@@ -1,0 +1,127 @@
+"""What one value of front matter may look like, and what to say when it does not."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Callable
+from typing import Annotated, Any
+
+from pydantic import AfterValidator, BeforeValidator, Field
+
+from pamflet.content.jail import NO_TEXT
+from pamflet.errors import suggest
+from pamflet.language import is_known
+
+FORMATS = ("screen", "print", "large-print", "booklet", "web", "image")
+ID = r"[a-z0-9]+(?:-[a-z0-9]+)*"
+HEX = r"#(?:[0-9a-fA-F]{3}|[0-9a-fA-F]{6})"
+POINTS = r"\d{1,2}(?:\.\d{1,2})?pt"
+LOCALE = r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*"
+NAME = r"[A-Za-z_][A-Za-z0-9_]*"
+WEBSITE = r"https?://[^\s<>\"']+\.[^\s<>\"']+"
+EMAIL = r"[^@\s<>\"',;:]+@[^@\s<>\"',;:]+\.[^@\s<>\"',;:]+"
+PHONE = r"\+?[\d\s().–-]+"
+MOST_SHOWN = 60  # characters of a wrong value in a message
+
+
+def shown(value: object) -> str:
+    """Return a value as a message shows it: not longer than half a line."""
+    text = str(value)
+    return text if len(text) <= MOST_SHOWN else text[: MOST_SHOWN - 1] + "…"
+
+
+def _like(pattern: str, what: str, hint: str) -> Callable[[str], str]:
+    def check(value: str) -> str:
+        if not re.fullmatch(pattern, value):
+            raise ValueError(f"is not {what}: {shown(value)}\n{hint}")
+        return value
+
+    return check
+
+
+def _words(value: str) -> str:
+    if not value.strip():
+        raise ValueError("is empty\nwrite a text, or leave the key out")
+    if found := NO_TEXT.search(value):
+        raise ValueError(f"holds the control character U+{ord(found[0]):04X}\ntake it out")
+    return value.strip()
+
+
+def _item_id(value: str) -> str:
+    return "/".join(_id(part) for part in value.split("/", 1))
+
+
+def _locale(value: str) -> str:
+    if not re.fullmatch(LOCALE, value) or not is_known(value):
+        raise ValueError(f"is not a language: {shown(value)}\nwrite a code such as nl, en or ar")
+    return value
+
+
+def _phone(value: str) -> str:
+    if not re.fullmatch(PHONE, value) or sum(map(str.isdigit, value)) < 3:
+        raise ValueError(f"is not a phone number: {shown(value)}\nuse digits, spaces and hyphens")
+    return value
+
+
+def _format(value: str) -> str:
+    if value not in FORMATS:
+        raise ValueError(f"is not a format: {shown(value)}\n{suggest(value, FORMATS)}")
+    return value
+
+
+def _ink(value: float) -> float:
+    if not 0 <= value <= 100:
+        raise ValueError(f"is not a percentage: {value}\nuse numbers from 0 to 100")
+    return value
+
+
+def _day(value: object) -> object:
+    if not isinstance(value, str):
+        raise ValueError(f"is not a date: {shown(value)}\nwrite year, month and day: 2026-03-18")
+    try:
+        if not re.fullmatch(r"\d{4}-\d{2}-\d{2}", value):
+            raise ValueError
+        return dt.date.fromisoformat(value)
+    except ValueError:
+        said = f"is not a date: {shown(value)}\nwrite year, month and day: 2026-03-18"
+        raise ValueError(said) from None
+
+
+def _once(values: list[Any]) -> list[Any]:
+    twice = next((each for n, each in enumerate(values) if each in values[:n]), None)
+    if twice is not None:
+        raise ValueError(f"names '{shown(twice)}' twice\nname it once")
+    return values
+
+
+_id = _like(ID, "an id", "use lower-case letters, digits and hyphens")
+_fact = _like(NAME, "a name for a fact", "use letters, digits and underscores")
+_colour = _like(HEX, "a colour", 'write it as "#0a5c8f"')
+_website = _like(WEBSITE, "a web address", "begin with https://")
+_email = _like(EMAIL, "an e-mail address", "write it as naam@example.org")
+_size = _like(POINTS, "a size in points", "write it as 9.5pt")
+
+Words = Annotated[str, AfterValidator(_words)]
+Id = Annotated[str, AfterValidator(_id), Field(json_schema_extra={"pattern": f"^{ID}$"})]
+ItemId = Annotated[str, AfterValidator(_item_id)]
+FactName = Annotated[str, AfterValidator(_fact)]
+Locale = Annotated[str, AfterValidator(_locale)]
+Website = Annotated[str, AfterValidator(_website), Field(json_schema_extra={"format": "uri"})]
+Email = Annotated[str, AfterValidator(_email), Field(json_schema_extra={"format": "email"})]
+Phone = Annotated[str, AfterValidator(_phone)]
+Size = Annotated[str, AfterValidator(_size), Field(json_schema_extra={"pattern": f"^{POINTS}$"})]
+Format = Annotated[str, AfterValidator(_format), Field(json_schema_extra={"enum": [*FORMATS]})]
+Colour = Annotated[
+    str,
+    AfterValidator(_colour),
+    AfterValidator(str.lower),
+    Field(json_schema_extra={"pattern": f"^{HEX}$"}),
+]
+Day = Annotated[dt.date, BeforeValidator(_day)]
+Ink = Annotated[float, AfterValidator(_ink), Field(json_schema_extra={"minimum": 0, "maximum": 100})]
+Inks = Annotated[list[Ink], Field(min_length=4, max_length=4)]
+Ids = Annotated[list[Id], AfterValidator(_once), Field(min_length=1)]
+ItemIds = Annotated[list[ItemId], AfterValidator(_once)]
+Locales = Annotated[list[Locale], AfterValidator(_once), Field(min_length=1)]
+Formats = Annotated[list[Format], AfterValidator(_once), Field(min_length=1)]

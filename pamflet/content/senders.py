@@ -1,0 +1,96 @@
+"""Read the publisher or a region: who speaks, and how it wants to look."""
+
+from __future__ import annotations
+
+from typing import TypeVar
+
+from pamflet.content import schema
+from pamflet.content.documents import Document
+from pamflet.content.jail import Jail
+from pamflet.model import Activity, Colours, Contact, Logo, Partner, Sender, Text
+
+Each = TypeVar("Each")
+
+
+def read_sender(
+    jail: Jail, path: str, id_: str, locale: str, model: type[schema.SenderTexts]
+) -> Sender:
+    """Return the publisher, a region, or a region's texts in another language.
+
+    Raises Faulty with all problems of its file. A text or list that stands there empty comes out
+    empty: it takes over nothing from the publisher.
+    """
+    document = Document(jail, path, locale, model)
+    document.forbid_sections()
+    logo, logos = document.logo("logo"), _logos_of_partners(document)
+    note, invitation = document.line("contact", "note"), document.line("contact", "invitation")
+    front = document.front()
+    return Sender(
+        id=id_,
+        place=document.place,
+        name=front.name,
+        organisation=front.organisation,
+        short_name=_given(front, "short_name", front.short_name, ""),
+        locale=front.locale if isinstance(front, schema.PublisherFront) else None,
+        locales=_locales(front),
+        logo=logo,
+        partners=_given(front, "partners", _partners(front, logos), ()),
+        contact=_contact(front.contact, note, invitation),
+        colours=_colours(front),
+        municipalities=_given(front, "municipalities", _tuple(front.municipalities), ()),
+        activities=_given(front, "activities", _activities(front), ()),
+        facts=dict(front.facts),
+        introduction=document.introduction,
+    )
+
+
+def _given(front: schema.Front, key: str, value: Each | None, empty: Each) -> Each | None:
+    """Return a value, or `empty` where its key is written and nothing stands behind it."""
+    return empty if value is None and key in front.model_fields_set else value
+
+
+def _contact(front: schema.ContactFront, note: Text | None, invitation: Text | None) -> Contact:
+    return Contact(
+        email=_given(front, "email", front.email, ""),
+        phone=_given(front, "phone", front.phone, ""),
+        website=_given(front, "website", front.website, ""),
+        address=_given(front, "address", front.address, ""),
+        note=note,
+        invitation=invitation,
+        checked=front.checked,
+    )
+
+
+def _logos_of_partners(document: Document[schema.Front]) -> list[Logo | None]:
+    partners = document.values.at("partners")
+    count = len(partners) if isinstance(partners, list) else 0
+    return [document.logo("partners", n, "logo") for n in range(count)]
+
+
+def _partners(front: schema.SenderTexts, logos: list[Logo | None]) -> tuple[Partner, ...] | None:
+    if front.partners is None:
+        return None
+    both = zip(front.partners, logos, strict=True)
+    return tuple(Partner(each.organisation, logo, each.website) for each, logo in both)
+
+
+def _activities(front: schema.SenderTexts) -> tuple[Activity, ...] | None:
+    if front.activities is None:
+        return None
+    return tuple(Activity(each.date, each.title, each.place) for each in front.activities)
+
+
+def _locales(front: schema.SenderTexts) -> tuple[str, ...] | None:
+    return _tuple(front.locales) if isinstance(front, schema.SenderFront) else None
+
+
+def _colours(front: schema.SenderTexts) -> Colours:
+    if not isinstance(front, schema.SenderFront):
+        return Colours()
+    own = front.colours
+    inks = own.print.model_dump(exclude_none=True) if own.print else {}
+    return Colours(own.primary, own.accent, {name: tuple(ink) for name, ink in inks.items()})
+
+
+def _tuple(values: list[str] | None) -> tuple[str, ...] | None:
+    return None if values is None else tuple(values)

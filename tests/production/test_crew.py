@@ -1,0 +1,105 @@
+"""Files made one after the other, and by a crew."""
+
+import os
+import signal
+import time
+from concurrent.futures import ThreadPoolExecutor
+from multiprocessing import active_children
+from threading import Timer
+
+import pytest
+from small_project import press
+
+from pamflet.errors import MachineLacks
+from pamflet.model import Job, Printed
+from pamflet.production import Crew, crew_of, produce
+
+from .makers import EVERYTHING
+
+
+@pytest.fixture
+def twelve(project):
+    """Twelve files: two regions with six pamphlets."""
+    for name in "bcdef":
+        project.write(
+            f"content/pamphlets/{name}.md", f"---\ntitle: {name}\nthemes: [wonen]\nlayout: plain\n---\n"
+        )
+    return project.read()
+
+
+def slow_at_first(job: Job) -> Printed:
+    time.sleep(0.05 if job.name.startswith("delft/b") else 0)
+    return press(job)
+
+
+def die(_job: Job) -> Printed:
+    os._exit(9)  # as the kernel does for lack of memory
+
+
+def sleep(job: Job) -> Printed:
+    time.sleep(60)
+    return press(job)
+
+
+def test_files_come_in_the_order_of_the_plan_whoever_is_ready_first(twelve):
+    files = twelve.files(EVERYTHING)
+    with ThreadPoolExecutor(4) as threads:
+        made = [each.file for each in produce(twelve, files, slow_at_first, Crew(threads, 5))]
+    assert made == files
+
+
+def test_a_crew_makes_the_same_bytes(twelve):
+    files = twelve.files(EVERYTHING)
+    alone = [each.printed.pdf for each in produce(twelve, files, press)]
+    with ThreadPoolExecutor(2) as threads:
+        together = [each.printed.pdf for each in produce(twelve, files, press, Crew(threads, 3))]
+    assert alone == together
+
+
+def test_files_are_handed_over_as_they_are_made(twelve):
+    """Not all at the end: their pages are held in memory."""
+    begun: list[str] = []
+
+    def watched(job: Job) -> Printed:
+        begun.append(job.name)
+        return press(job)
+
+    made = produce(twelve, twelve.files(EVERYTHING), watched)
+    next(made)
+    assert len(begun) == 1
+
+
+def test_a_crew_is_not_called_for_a_few_files():
+    with crew_of(2, 3) as crew:
+        assert crew is None
+    with crew_of(1, 100) as crew:
+        assert crew is None
+
+
+@pytest.mark.slow
+def test_a_crew_of_processes_prints_and_goes_home(twelve):
+    with crew_of(2, 12) as crew:
+        made = [each.printed for each in produce(twelve, twelve.files(EVERYTHING), press, crew)]
+    assert len(made) == 12
+    assert active_children() == []
+
+
+@pytest.mark.slow
+def test_a_worker_that_is_killed_is_one_clear_line(twelve):
+    with pytest.raises(MachineLacks) as caught, crew_of(2, 12) as crew:
+        list(produce(twelve, twelve.files(EVERYTHING), die, crew))
+    assert str(caught.value) == (
+        "a worker process was ended, perhaps for lack of memory: use fewer jobs"
+    )
+    assert active_children() == []
+
+
+@pytest.mark.slow
+def test_leaving_early_sends_the_crew_home_at_once(twelve):
+    begun = time.monotonic()
+    with pytest.raises(KeyboardInterrupt), crew_of(2, 12) as crew:
+        Timer(0.8, os.kill, [os.getpid(), signal.SIGINT]).start()
+        next(produce(twelve, twelve.files(EVERYTHING), sleep, crew))
+    assert time.monotonic() - begun < 10
+    assert active_children() == []
+

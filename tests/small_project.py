@@ -1,0 +1,118 @@
+"""A small project on disk, with a layout of its own, and a press that takes no time.
+
+One pamphlet, `een`, of one theme, `wonen`, for two regions, `delft` and `leiden`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+
+from pamflet.content import Folders
+from pamflet.errors import Faulty, Problem
+from pamflet.model import Job, Printed
+from pamflet.production import Project, read_project, shipped_folder
+
+FILES = {
+    "content/publisher.md": """\
+---
+name: het land
+organisation: Kompas
+locale: nl
+---
+""",
+    "content/pamphlets/een.md": """\
+---
+title: Een
+themes: [wonen]
+layout: plain
+---
+""",
+    "content/themes/wonen.md": """\
+---
+title: Wonen
+---
+
+## Wat is nodig? {#nodig}
+
+- **Betaalbare woningen.** Bouw ook in {{ region.name }}.
+  {: #betaalbaar }
+- **Hulp dichtbij.** In elke wijk.
+  {: #hulp }
+""",
+    "content/regions/delft/region.md": "---\nname: Delft\n---\n",
+    "content/regions/leiden/region.md": "---\nname: Leiden\n---\n",
+    "templates/layouts/plain.html": """\
+{# Only words. Needs: pamphlet, region. #}
+<!DOCTYPE html>
+<html lang="nl">
+<head>
+  <title>{{ pamphlet.title }}</title>
+</head>
+<body>
+<h1>{{ pamphlet.title }} in {{ region.name }}, {{ region.organisation }}</h1>
+{% for theme in pamphlet.themes %}
+{% for item in theme.items %}
+<p>{{ item.number }} {{ item.lead }} {{ item.body }}</p>
+{% endfor %}
+{% endfor %}
+</body>
+</html>
+""",
+    "styles/screen.css": "html { color: black }\n",
+}
+
+
+@dataclass(frozen=True)
+class SmallProject:
+    """A project's folder, to be changed and read again."""
+
+    root: Path
+
+    def write(self, path: str, text: str) -> None:
+        """Write a file; its folder is made where it is not there."""
+        file = self.root / path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(text, encoding="utf-8")
+
+    def change(self, path: str, old: str, new: str) -> None:
+        """Put other words in a file."""
+        file = self.root / path
+        text = file.read_text(encoding="utf-8")
+        assert old in text, f"{path} does not hold {old!r}"
+        file.write_text(text.replace(old, new), encoding="utf-8")
+
+    def remove(self, path: str) -> None:
+        """Remove a file or a folder."""
+        for each in sorted((self.root / path).rglob("*"), reverse=True):
+            each.rmdir() if each.is_dir() else each.unlink()
+        gone = self.root / path
+        gone.rmdir() if gone.is_dir() else gone.unlink()
+
+    def read(self, *, with_looks: bool = True) -> Project:
+        """Read the project as a command would."""
+        return read_project(Folders.of(self.root, shipped_folder()), with_looks=with_looks)
+
+    def output(self) -> list[str]:
+        """Return all files in the output folder, hidden ones too."""
+        folder = self.root / "output"
+        found = (each for each in folder.rglob("*") if each.is_file())
+        return sorted(each.relative_to(folder).as_posix() for each in found)
+
+
+def small_project(root: Path) -> SmallProject:
+    """Return the small project, written in a folder."""
+    project = SmallProject(root)
+    for path, text in FILES.items():
+        project.write(path, text)
+    return project
+
+
+def press(job: Job) -> Printed:
+    """Print nothing: other HTML gives other bytes. A page that says `overvol` does not fit."""
+    if "overvol" in job.html:
+        said = f"{job.name} takes 3 pages"
+        raise Faulty(Problem("page-budget", said, job.place, "shorten the text"))
+    pdf = b"%PDF-stand-in " + sha256(job.html.encode()).hexdigest().encode()
+    return Printed(pdf=pdf, pages=1, type_size=10.0, fill=0.5, layouts=1)

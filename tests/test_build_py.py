@@ -1,0 +1,60 @@
+"""build.py: a few lines that call the engine, and one line when it cannot be called."""
+
+import ast
+import subprocess
+import sys
+import tomllib
+from importlib.metadata import packages_distributions
+from pathlib import Path
+
+ROOT = Path(__file__).parent.parent
+SCRIPT = ROOT / "build.py"
+
+
+def run(*python: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [*python, str(SCRIPT), "--help"], capture_output=True, text=True, check=False
+    )
+
+
+def needed() -> set[str]:
+    """Return the modules that build.py looks for."""
+    for node in ast.walk(ast.parse(SCRIPT.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Name):
+            if node.targets[0].id == "NEEDED":
+                return set(ast.literal_eval(node.value))
+    raise AssertionError("build.py names no modules")
+
+
+def test_a_python_without_the_packages_is_sent_to_the_set_up():
+    done = run(sys.executable, "-S", "-E")
+    assert done.returncode == 3
+    assert done.stdout == ""
+    assert done.stderr.startswith("Pamflet is not set up for this Python: run scripts/build (")
+    assert len(done.stderr.splitlines()) == 1
+
+
+def test_it_looks_for_every_package_that_the_project_depends_on():
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    packages = {need.replace("<", ">").partition(">")[0] for need in project["dependencies"]}
+    names = {name: {each.lower() for each in found} for name, found in packages_distributions().items()}
+    for package in packages:
+        modules = {name for name, found in names.items() if package in found}
+        assert modules & needed(), f"build.py does not look for {package}"
+
+
+def test_it_can_be_read_by_a_python_that_is_too_old():
+    """A newer syntax would be a SyntaxError in the place of the line that says what to do."""
+    ast.parse(SCRIPT.read_text(encoding="utf-8"), feature_version=(3, 7))
+
+
+def test_it_answers_from_any_folder(tmp_path):
+    done = subprocess.run(
+        [sys.executable, SCRIPT, "--version"],
+        capture_output=True,
+        text=True,
+        check=False,
+        cwd=tmp_path,
+    )
+    assert done.returncode == 0
+    assert done.stdout.startswith("pamflet, version ")
