@@ -6,10 +6,10 @@ from importlib.util import find_spec
 from pathlib import Path
 
 OLDEST = (3, 11)
-NEEDED = (
+NEEDED = (  # the modules of the packages in pyproject.toml
     *("babel", "click", "coloraide", "defusedxml", "fontpkg", "fontpkg_alegreya_sans"),
-    *("fontpkg_fira_sans", "fontpkg_ibm_plex_sans_arabic", "fontTools", "jinja2", "markdown", "nh3"),
-    *("PIL", "pydantic", "pypdfium2", "rich", "ruamel", "segno", "tinycss2", "weasyprint"),
+    *("fontpkg_fira_sans", "fontpkg_ibm_plex_sans_arabic", "fontTools", "jinja2", "markdown"),
+    *("nh3", "PIL", "pydantic", "pypdfium2", "rich", "ruamel", "segno", "tinycss2", "weasyprint"),
 )
 
 
@@ -26,6 +26,9 @@ def check_set_up() -> None:
 
 if __name__ == "__main__":
     check_set_up()
-    from pamflet.cli import main
+    try:
+        from pamflet.cli import main
 
-    main(Path(__file__).resolve().parent)
+        main(Path(__file__).resolve().parent)
+    except KeyboardInterrupt:  # before `main` could listen
+        sys.exit(130)

@@ -179,7 +179,7 @@ CODES: dict[str, Code] = {
     "enormous-picture": Code(
         "A logo has far too many pixels.",
         "It would take minutes and gigabytes to print.",
-        "1500 pixels wide is enough.",
+        "Save it smaller; 1500 pixels wide is enough.",
     ),
     "unsafe-picture": Code(
         "An SVG holds scripts, links, pictures, effects or live text.",
@@ -340,7 +340,22 @@ CODES: dict[str, Code] = {
         "No page can be made with it.",
         "Take back the last change.",
     ),
+    "undeclared-property": Code(
+        "A style sheet uses a custom property that no sheet declares.",
+        "Whatever asks for it silently gets nothing.",
+        "Correct its name, or declare it in styles/tokens.css.",
+    ),
     # press
+    "incomplete-layout": Code(
+        "A layout lacks an element that the press measures by.",
+        "Without it nobody knows where the text ends.",
+        "Extend layouts/_base.html, which has it.",
+    ),
+    "point-too-long": Code(
+        "A point, or what stands above a theme's first point, is longer than a column.",
+        "A point is never split.",
+        "Divide it in two, or shorten it.",
+    ),
     "page-budget": Code(
         "The text does not fit its pages, even at the smallest size.",
         "Text is never cut off, squeezed or shrunk below what reads well.",
@@ -376,6 +391,11 @@ CODES: dict[str, Code] = {
         "The press would run out of room.",
         "Make the text or template simpler.",
     ),
+    "press-crash": Code(
+        "WeasyPrint stopped while it laid out or wrote this edition.",
+        "Nothing can be printed.",
+        "Take back the last change of templates or styles; without one it is a bug: report it.",
+    ),
     "press-says": Code(
         "WeasyPrint reports something about this page.",
         "Whatever it reports may show on paper.",
@@ -383,7 +403,7 @@ CODES: dict[str, Code] = {
     ),
     # publish
     "broken-manifest": Code(
-        "output/manifest.json cannot be read.",
+        "The manifest, output/manifest.json, cannot be read.",
         "It is made anew; files it knew are no longer removed by themselves.",
         "Nothing to do; delete old files by hand.",
     ),

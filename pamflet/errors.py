@@ -1,11 +1,13 @@
 """What can go wrong, where, and what to try: known by every stage, knows none.
 
-    PamfletError
-    ├── Faulty          the sources have problems; carries all of them      (exit code 1)
-    ├── UnknownName     a name on the command line does not exist           (exit code 2)
-    ├── MachineLacks    this machine has no Pango, no fonts, …              (exit code 3)
-    └── CannotWrite     the output folder does not take files               (exit code 1)
+PamfletError
+├── Faulty          the sources have problems; carries all of them      (exit code 1)
+├── UnknownName     a name on the command line does not exist           (exit code 2)
+├── MachineLacks    this machine has no Pango, no fonts, …              (exit code 3)
+└── CannotWrite     the output folder does not take files               (exit code 1)
 """
+
+# ruff: noqa: N818 - they read as a sentence: raise Faulty(…)
 
 from __future__ import annotations
 
@@ -14,7 +16,6 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from difflib import get_close_matches
 from enum import StrEnum
-
 
 MOST_WORDS = 16  # known words in a hint; the longest front matter has as many keys
 

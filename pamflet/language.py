@@ -5,9 +5,9 @@ Catalogues are read from text and compiled in memory; English is the language of
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import date
 from functools import cache
 from io import BytesIO
 
@@ -52,11 +52,11 @@ class Language:
         self._note(singular)
         return self.translations.ungettext(singular, plural, number)
 
-    def date(self, day: date) -> str:
+    def date(self, day: dt.date) -> str:
         """Return a date in full: 16 maart 2022."""
         return format_date(day, format="long", locale=self.locale)
 
-    def month(self, day: date) -> str:
+    def month(self, day: dt.date) -> str:
         """Return a month with its year: maart 2022."""
         return format_date(day, format="LLLL y", locale=self.locale)
 

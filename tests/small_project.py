@@ -5,6 +5,7 @@ One pamphlet, `een`, of one theme, `wonen`, for two regions, `delft` and `leiden
 
 from __future__ import annotations
 
+import time
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
@@ -45,23 +46,36 @@ title: Wonen
     "content/regions/leiden/region.md": "---\nname: Leiden\n---\n",
     "templates/layouts/plain.html": """\
 {# Only words. Needs: pamphlet, region. #}
-<!DOCTYPE html>
-<html lang="nl">
-<head>
-  <title>{{ pamphlet.title }}</title>
-</head>
-<body>
+{% extends "layouts/_base.html" %}
+{% block pages %}
 <h1>{{ pamphlet.title }} in {{ region.name }}, {{ region.organisation }}</h1>
 {% for theme in pamphlet.themes %}
-{% for item in theme.items %}
+{% for section in theme.sections %}
+<h2>{{ section.heading }}</h2>
+{% for item in section.items %}
 <p>{{ item.number }} {{ item.lead }} {{ item.body }}</p>
 {% endfor %}
 {% endfor %}
-</body>
-</html>
+{% endfor %}
+{% endblock %}
 """,
-    "styles/screen.css": "html { color: black }\n",
+    "styles/screen.css": """\
+@layer tokens, brand;
+@import "fonts.css";
+@import "tokens.css" layer(tokens);
+html { font-family: "Fira Sans" }
+""",
 }
+
+
+# A pamphlet of which only the name is new.
+PAMPHLET = """\
+---
+title: Nog een
+themes: [wonen]
+layout: plain
+---
+"""
 
 
 @dataclass(frozen=True)
@@ -116,3 +130,9 @@ def press(job: Job) -> Printed:
         raise Faulty(Problem("page-budget", said, job.place, "shorten the text"))
     pdf = b"%PDF-stand-in " + sha256(job.html.encode()).hexdigest().encode()
     return Printed(pdf=pdf, pages=1, type_size=10.0, fill=0.5, layouts=1)
+
+
+def endless_press(job: Job) -> Printed:
+    """Never be ready."""
+    time.sleep(60)
+    return press(job)

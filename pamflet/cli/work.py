@@ -161,9 +161,11 @@ def _keep_lost(folder: Output, selection: Selection, tally: _Tally) -> None:
 
 
 def _line(verdict: Verdict, outcome: Outcome) -> str:
-    printed = outcome.printed
-    facts = f"  {printed.pages} pages, {printed.type_size:g} pt" if printed else ""
-    return f"{verdict:<10} {outcome.file.path}{facts}"
+    line, printed = f"{verdict:<10} {outcome.file.path}", outcome.printed
+    if printed is None:
+        return line
+    pages = f"{printed.pages} page{'s' * (printed.pages > 1)}"
+    return f"{line}  {pages}, {printed.type_size:g} pt"
 
 
 def _rows(

@@ -15,10 +15,10 @@ from pamflet.content.schema import Front
 from pamflet.errors import Faulty, Place, Problem
 from pamflet.model import Logo, Named, Text
 
-Checked = TypeVar("Checked", bound=Front, covariant=True)
+Checked_co = TypeVar("Checked_co", bound=Front, covariant=True)
 
 
-class Document(Generic[Checked]):
+class Document(Generic[Checked_co]):
     """A file as its author wrote it.
 
     Lines, names and logos are read from the values as they were written: what is wrong with one
@@ -26,7 +26,7 @@ class Document(Generic[Checked]):
     """
 
     def __init__(
-        self, jail: Jail, path: str, locale: str, model: type[Checked], kind: Kind = Kind.PLAIN
+        self, jail: Jail, path: str, locale: str, model: type[Checked_co], kind: Kind = Kind.PLAIN
     ) -> None:
         self.jail, self.folder, self.locale = jail, path.rpartition("/")[0], locale
         matter = split(jail.name(path), jail.text(path))
@@ -91,7 +91,7 @@ class Document(Generic[Checked]):
             hint = "write paragraphs only; points belong in a theme"
             self.complain("only-introduction", said, place, hint)
 
-    def front(self) -> Checked:
+    def front(self) -> Checked_co:
         """Return the checked front matter; raises Faulty with all problems of the file."""
         if self.problems or self._front is None:
             raise Faulty(*self.problems)

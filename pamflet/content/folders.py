@@ -14,6 +14,7 @@ CONTENT = "content"
 THEMES = f"{CONTENT}/themes"
 PAMPHLETS = f"{CONTENT}/pamphlets"
 REGIONS = f"{CONTENT}/regions"
+KNOWN = ("themes", "pamphlets", "regions", "bases")
 SUFFIX = ".md"
 
 
@@ -52,7 +53,7 @@ class Survey:
 def survey(jail: Jail, locale: str) -> Survey:
     """Return the files of a project, the source language of every text first."""
     found = Survey(jail, locale)
-    _documents(found, CONTENT, only="publisher", folders=("themes", "pamphlets", "regions", "bases"))
+    _documents(found, CONTENT, only="publisher", folders=KNOWN)
     found.themes = _documents(found, THEMES)
     found.pamphlets = _documents(found, PAMPHLETS)
     found.regions = tuple(_region(found, id_) for id_ in _region_ids(found))
@@ -62,23 +63,26 @@ def survey(jail: Jail, locale: str) -> Survey:
 
 
 def _region_ids(found: Survey) -> list[str]:
-    ids = []
     entries = _entries(found, REGIONS)
     names = [name for name, _ in entries]
     for name, is_folder in entries:
-        path = f"{REGIONS}/{name}"
-        if not is_folder:
-            hint = f"a region is a folder: '{REGIONS}/{name.partition('.')[0]}/region.md'"
-            _unread(found, path, hint)
-        elif re.fullmatch(ID, name):
-            ids.append(name)
-        elif name.lower() in names:
-            said = f"'{name}' would write over the files of '{name.lower()}'"
-            hint = "give one of the two another name, in lower-case letters"
-            found.problems.append(Problem("colliding-regions", said, Place(path), hint))
-        else:
-            _wrong_id(found, name, path)
-    return ids
+        problem = _objection_to_region(name, is_folder, names)
+        found.problems += [problem] if problem else []
+    return [name for name, is_folder in entries if is_folder and re.fullmatch(ID, name)]
+
+
+def _objection_to_region(name: str, is_folder: bool, names: list[str]) -> Problem | None:
+    path = f"{REGIONS}/{name}"
+    if not is_folder:
+        hint = f"a region is a folder: '{REGIONS}/{name.partition('.')[0]}/region.md'"
+        return _unread(path, hint)
+    if re.fullmatch(ID, name):
+        return None
+    if name.lower() in names:
+        said = f"'{name}' would write over the files of '{name.lower()}'"
+        hint = "give one of the two another name, in lower-case letters"
+        return Problem("colliding-regions", said, Place(path), hint)
+    return _wrong_id(name, path)
 
 
 def _region(found: Survey, id_: str) -> RegionFolder:
@@ -107,35 +111,45 @@ def _documents(
     documents = []
     for name, is_folder in _entries(found, folder):
         path = f"{folder}/{name}"
-        if is_folder:
-            if name not in folders:
-                _unread(found, path, did_you_mean(name, folders))
-        elif name in folders:
-            said = f"'{path}' is a file, and should be a folder"
-            found.problems.append(Problem("unknown-file", said, Place(path)))
-        elif name.lower().endswith(SUFFIX) or not only:
-            document = _document(found, name, path, only)
-            documents += [document] if document else []
+        is_text = not is_folder and name.lower().endswith(SUFFIX)
+        if is_folder or name in folders:
+            found.problems += _objections_to_folder(path, is_folder, folders)
+        elif not only or is_text:
+            problem = _objection(name, path, only, found.locale)
+            found.problems += [problem] if problem else []
+            documents += [] if problem else [_found(name, path, found.locale)]
     return tuple(sorted(documents, key=lambda each: (each.id, each.locale != found.locale, each)))
 
 
-def _document(found: Survey, name: str, path: str, only: str | None) -> Found | None:
+def _found(name: str, path: str, source: str) -> Found:
+    id_, _, locale = name.removesuffix(SUFFIX).partition(".")
+    return Found(id_, locale or source, path)
+
+
+def _objections_to_folder(path: str, is_folder: bool, known: tuple[str, ...]) -> list[Problem]:
+    name = path.rpartition("/")[2]
+    if not is_folder:
+        said = f"'{path}' is a file, and should be a folder"
+        return [Problem("unknown-file", said, Place(path))]
+    return [] if name in known else [_unread(path, did_you_mean(name, known))]
+
+
+def _objection(name: str, path: str, only: str | None, source: str) -> Problem | None:
+    """Return why a file is not read, or None."""
     if not name.endswith(SUFFIX):
-        hint = "texts are Markdown: give it a name that ends on .md"
-        return _unread(found, path, hint)
+        return _unread(path, "texts are Markdown: give it a name that ends on .md")
     id_, dot, locale = name.removesuffix(SUFFIX).partition(".")
     if only and id_ != only:
-        return _unread(found, path, suggest(name, [only + SUFFIX]))
+        return _unread(path, suggest(name, [only + SUFFIX]))
     if not re.fullmatch(ID, id_):
-        return _wrong_id(found, id_, path)
-    if dot and locale == found.locale:
-        hint = f"'{found.locale}' is the source language: call it '{id_}{SUFFIX}'"
-        return _unread(found, path, hint)
+        return _wrong_id(id_, path)
+    if dot and locale == source:
+        return _unread(path, f"'{source}' is the source language: call it '{id_}{SUFFIX}'")
     if dot and not is_known(locale):
-        said, hint = f"'{locale}' is no language we know", f"call it '{id_}.en{SUFFIX}', for instance"
-        found.problems.append(Problem("unknown-locale", said, Place(path), hint))
-        return None
-    return Found(id_, locale or found.locale, path)
+        said = f"'{locale}' is no language we know"
+        hint = f"call it '{id_}.en{SUFFIX}', for instance"
+        return Problem("unknown-locale", said, Place(path), hint)
+    return None
 
 
 def _check_source(found: Survey, document: Found) -> None:
@@ -145,7 +159,8 @@ def _check_source(found: Survey, document: Found) -> None:
     siblings = found.themes if folder == THEMES else found.pamphlets
     if not any(each.path == source for each in siblings):
         said = f"there is no '{source}' of which this is a translation"
-        hint = did_you_mean(document.id, [each.id for each in siblings if each.path != document.path])
+        others = [each.id for each in siblings if each.path != document.path]
+        hint = did_you_mean(document.id, others)
         found.problems.append(Problem("missing-file", said, Place(document.path), hint))
 
 
@@ -157,11 +172,10 @@ def _entries(found: Survey, folder: str) -> list[tuple[str, bool]]:
         return []
 
 
-def _unread(found: Survey, path: str, hint: str | None) -> None:
-    said = f"nothing reads '{path}'"
-    found.problems.append(Problem("unknown-file", said, Place(path), hint))
+def _unread(path: str, hint: str | None) -> Problem:
+    return Problem("unknown-file", f"nothing reads '{path}'", Place(path), hint)
 
 
-def _wrong_id(found: Survey, name: str, path: str) -> None:
+def _wrong_id(name: str, path: str) -> Problem:
     hint = "use lower-case letters, digits and hyphens"
-    found.problems.append(Problem("wrong-id", f"'{name}' is not an id", Place(path), hint))
+    return Problem("wrong-id", f"'{name}' is not an id", Place(path), hint)

@@ -76,15 +76,13 @@ def _ink(value: float) -> float:
     return value
 
 
-def _day(value: object) -> object:
-    if not isinstance(value, str):
-        raise ValueError(f"is not a date: {shown(value)}\nwrite year, month and day: 2026-03-18")
+def _day(value: object) -> dt.date:
+    said = f"is not a date: {shown(value)}\nwrite year, month and day: 2026-03-18"
+    if not re.fullmatch(r"\d{4}-\d{2}-\d{2}", str(value)):
+        raise ValueError(said)
     try:
-        if not re.fullmatch(r"\d{4}-\d{2}-\d{2}", value):
-            raise ValueError
-        return dt.date.fromisoformat(value)
+        return dt.date.fromisoformat(str(value))
     except ValueError:
-        said = f"is not a date: {shown(value)}\nwrite year, month and day: 2026-03-18"
         raise ValueError(said) from None
 
 
@@ -119,7 +117,7 @@ Colour = Annotated[
     Field(json_schema_extra={"pattern": f"^{HEX}$"}),
 ]
 Day = Annotated[dt.date, BeforeValidator(_day)]
-Ink = Annotated[float, AfterValidator(_ink), Field(json_schema_extra={"minimum": 0, "maximum": 100})]
+Ink = Annotated[float, AfterValidator(_ink)]
 Inks = Annotated[list[Ink], Field(min_length=4, max_length=4)]
 Ids = Annotated[list[Id], AfterValidator(_once), Field(min_length=1)]
 ItemIds = Annotated[list[ItemId], AfterValidator(_once)]

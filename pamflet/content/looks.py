@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pamflet.content.jail import Jail
 from pamflet.content.styles import read_style
-from pamflet.errors import Faulty
+from pamflet.errors import Faulty, Problem
 from pamflet.model import Looks, TemplateSource
 
 TEMPLATES = "templates"
@@ -27,13 +27,15 @@ def read_looks(project: Jail, shipped: Jail, formats: tuple[str, ...] = ("screen
 
 def layouts(project: Jail, shipped: Jail) -> list[str]:
     """Return the names of the layouts a pamphlet may ask for."""
-    names = {name for jail in (project, shipped) for name in jail.files("templates/layouts", ".html")}
+    names = {
+        name for jail in (project, shipped) for name in jail.files("templates/layouts", ".html")
+    }
     return sorted(name.removesuffix(".html") for name in names if not name.startswith("_"))
 
 
 def _all_files(jails: tuple[Jail, ...], folder: str, suffix: str) -> dict[str, TemplateSource]:
     found: dict[str, TemplateSource] = {}
-    problems = []
+    problems: list[Problem] = []
     for jail in jails:
         for name in jail.tree(folder):
             if name in found or not name.endswith(suffix):

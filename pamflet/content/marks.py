@@ -38,7 +38,7 @@ class Marks:
     listing: str | None
 
 
-def read_marks(
+def read_marks(  # noqa: PLR0913 - a piece, and what it is
     prose: Prose, element: ET.Element, words: str, place: Place, *, kind: Kind, is_heading: bool
 ) -> Marks:
     """Return the id, marks and place of a piece whose id may be made from its `words`."""
@@ -97,9 +97,7 @@ class _Reader:
     def position(self, kind: Kind) -> Position | None:
         classes = (self.element.get("class") or "").split()
         found = [Position(name) for name in ENDS if name in classes]
-        found += [
-            Position(name, anchor) for name in BESIDE if (anchor := self.element.get(name))
-        ]
+        found += [Position(name, anchor) for name in BESIDE if (anchor := self.element.get(name))]
         if found and kind is not Kind.CHANGES:
             said = f"'{found[0].kind}' means nothing here: it stands where it stands"
             self._complain("unknown-mark", said, self._of(found[0].kind), "leave it out")

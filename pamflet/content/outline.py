@@ -216,7 +216,10 @@ def _stray_attributes(prose: Prose) -> Iterator[Problem]:
 
 def _duplicates(sections: tuple[Section, ...]) -> Iterator[Problem]:
     seen: dict[str, Place] = {}
-    for piece in (piece for section in sections for piece in (section, *section.items)):
+    pieces: list[Section | Item] = []
+    for section in sections:
+        pieces += [section, *section.items]
+    for piece in pieces:
         if piece.id and piece.id in seen:
             said = f"the id '{piece.id}' stands here twice, first on line {seen[piece.id].line}"
             hint = "give one of the two another id"
@@ -226,7 +229,7 @@ def _duplicates(sections: tuple[Section, ...]) -> Iterator[Problem]:
 
 def _bare_headings(sections: tuple[Section, ...]) -> Iterator[Problem]:
     levels = [section.level for section in sections[1:]] + [0]
-    for section, next_level in zip(sections, levels, strict=True):
+    for section, next_level in zip(sections, levels, strict=False):
         if is_bare(section, next_level):
             said = f"nothing stands under the heading '{section.id}'"
             hint = "write an introduction or points, or take the heading away"

@@ -117,17 +117,14 @@ def _read_pamphlets(found: _Gathering, files: Survey) -> None:
         if each.locale == found.locale:
             if pamphlet := found.read(texts.read_pamphlet, each):
                 found.pamphlets[each.id] = pamphlet
-        elif words := found.read(texts.read_pamphlet_texts, each):
+            continue
+        reader = partial(texts.read_pamphlet_texts, found.pamphlets.get(each.id))
+        if words := found.read(reader, each):
             found.pamphlet_texts[each.id, each.locale] = words
 
 
 def _read_region(found: _Gathering, folder: RegionFolder) -> None:
-    for each in folder.texts:
-        if each.locale == found.locale:
-            if sender := found.read(partial(_sender, folder.id, schema.RegionFront), each):
-                found.regions[folder.id] = sender
-        elif words := found.read(partial(_sender, folder.id, schema.SenderTexts), each):
-            found.region_texts[folder.id, each.locale] = words
+    _read_region_texts(found, folder)
     for each in folder.themes:
         if theme := found.read(texts.read_theme_changes, each):
             found.region_themes[folder.id, each.id, each.locale] = theme
@@ -136,7 +133,16 @@ def _read_region(found: _Gathering, folder: RegionFolder) -> None:
             found.region_pamphlets[folder.id, each.id, each.locale] = pamphlet
 
 
-def _sender(  # noqa: PLR0913, PLR0917 - the reader of a region's folder: its id is not its file's
+def _read_region_texts(found: _Gathering, folder: RegionFolder) -> None:
+    for each in folder.texts:
+        if each.locale == found.locale:
+            if sender := found.read(partial(_sender, folder.id, schema.RegionFront), each):
+                found.regions[folder.id] = sender
+        elif words := found.read(partial(_sender, folder.id, schema.SenderTexts), each):
+            found.region_texts[folder.id, each.locale] = words
+
+
+def _sender(
     region: str, model: type[schema.SenderTexts], jail: Jail, path: str, _id: str, locale: str
 ) -> Sender:
     return read_sender(jail, path, region, locale, model)

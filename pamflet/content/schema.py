@@ -65,7 +65,14 @@ class PartnerFront(Front):
 class ContactFront(Front):
     """How to reach the sender."""
 
-    may_be_empty = ("email", "phone", "website", "address", "note", "invitation")
+    may_be_empty: ClassVar[tuple[str, ...]] = (
+        "email",
+        "phone",
+        "website",
+        "address",
+        "note",
+        "invitation",
+    )
 
     email: Email | None = None
     phone: Phone | None = None
@@ -102,7 +109,12 @@ class ActivityFront(Front):
 class SenderTexts(Front):
     """content/regions/<region>/region.<locale>.md: a region's texts in another language."""
 
-    may_be_empty = ("short_name", "partners", "municipalities", "activities")
+    may_be_empty: ClassVar[tuple[str, ...]] = (
+        "short_name",
+        "partners",
+        "municipalities",
+        "activities",
+    )
 
     name: Words | None = None
     organisation: Words | None = None
@@ -163,7 +175,7 @@ class ChooseFront(Front):
 class PamphletChanges(Front):
     """content/regions/<region>/pamphlets/<pamphlet>.md: what a region changes."""
 
-    may_be_empty = ("kicker", "items")
+    may_be_empty: ClassVar[tuple[str, ...]] = ("kicker", "items")
 
     title: Words | None = None
     kicker: Words | None = None
@@ -172,18 +184,16 @@ class PamphletChanges(Front):
 
 
 class PamphletTexts(Front):
-    """content/pamphlets/<pamphlet>.<locale>.md: a publication's words in another language."""
+    """content/pamphlets/<pamphlet>.<locale>.md: a publication in another language.
+
+    It may repeat all keys of its source, but only its words may differ.
+    """
 
     title: Words
     kicker: Words | None = None
     closing: Annotated[list[Words], Field(min_length=1, max_length=2)] | None = None
-
-
-class PamphletFront(PamphletTexts):
-    """content/pamphlets/<pamphlet>.md: one publication."""
-
-    themes: Ids
-    layout: Id
+    themes: Ids | None = None
+    layout: Id | None = None
     date: Day | None = None
     pages: Annotated[int, Field(ge=1, le=64)] | None = None
     type: TypeFront = TypeFront()
@@ -194,10 +204,17 @@ class PamphletFront(PamphletTexts):
     items: ItemIds | None = None
 
 
+class PamphletFront(PamphletTexts):
+    """content/pamphlets/<pamphlet>.md: one publication."""
+
+    themes: Ids
+    layout: Id
+
+
 class ThemeChanges(Front):
     """content/regions/<region>/themes/<theme>.md: what a region changes."""
 
-    may_be_empty = ("statement",)
+    may_be_empty: ClassVar[tuple[str, ...]] = ("statement",)
 
     title: Words | None = None
     statement: Words | None = None
@@ -207,7 +224,7 @@ class ThemeChanges(Front):
 class ThemeFront(ThemeChanges):
     """content/themes/<theme>.md: one subject."""
 
-    may_be_empty = ()
+    may_be_empty: ClassVar[tuple[str, ...]] = ()
 
     title: Words
 

@@ -88,11 +88,11 @@ def _imports(reading: _Reading, css: str, shown: str) -> Iterator[tuple[str, str
         place = Place(shown, rule.source_line, rule.source_column)
         if rule.lower_at_keyword == "layer" and rule.content is None:
             names = tinycss2.serialize(rule.prelude).split(",")
-            reading.layers += [
-                each.strip() for each in names if each.strip() not in reading.layers
-            ]
+            reading.layers += [each.strip() for each in names if each.strip() not in reading.layers]
         elif rule.lower_at_keyword == "import":
-            target = next((token for token in rule.prelude if token.type in ("string", "url")), None)
+            target = next(
+                (token for token in rule.prelude if token.type in ("string", "url")), None
+            )
             if target is None:
                 said = "this @import names no sheet"
                 reading.problems.append(Problem("wrong-import", said, place))
@@ -126,7 +126,12 @@ def _rewrite(reading: _Reading, jail: Jail, name: str, css: str, shown: str) -> 
 
     pattern = r"url\(\s*(?:[\"'](?P<quoted>[^\"']*)[\"']|(?P<plain>[^\"')\s]+))\s*\)"
     comments = r"/\*.*?\*/"
-    css = re.sub(f"{comments}|{pattern}", lambda m: m[0] if m[0][:2] == "/*" else swap(m), css, flags=re.DOTALL)
+    css = re.sub(
+        f"{comments}|{pattern}",
+        lambda m: m[0] if m[0][:2] == "/*" else swap(m),
+        css,
+        flags=re.DOTALL,
+    )
     _note_typefaces(reading, css)
     return css
 

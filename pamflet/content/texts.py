@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from pamflet.content import schema
 from pamflet.content.documents import Document
 from pamflet.content.jail import Jail
@@ -25,34 +27,20 @@ def read_theme_changes(jail: Jail, path: str, id_: str, locale: str) -> Theme:
 
 def read_pamphlet(jail: Jail, path: str, id_: str, locale: str) -> Pamphlet:
     """Return a pamphlet in the source language."""
-    document = Document(jail, path, locale, schema.PamphletFront)
-    words = _words(document, id_)
-    layout = document.values.at("layout")
-    front = document.front()
-    return Pamphlet(
-        id=id_,
-        place=document.place,
-        title=words.title,
-        kicker=words.kicker,
-        closing=words.closing,
-        introduction=words.introduction,
-        themes=document.named("themes"),
-        items=document.named("items"),
-        regions=document.named("regions"),
-        layout=Named(str(layout), document.values.place("layout")),
-        date=front.date,
-        pages=front.pages,
-        type=TypeRange(_points(front.type.min), _points(front.type.max)),
-        formats=tuple(front.formats),
-        locales=tuple(front.locales) if front.locales else None,
-        choose=Choice(front.choose.min, front.choose.max) if front.choose else None,
-    )
+    return _pamphlet(Document(jail, path, locale, schema.PamphletFront), id_)
 
 
-def read_pamphlet_texts(jail: Jail, path: str, id_: str, locale: str) -> Pamphlet:
-    """Return a pamphlet's words in another language."""
+def read_pamphlet_texts(
+    source: Pamphlet | None, jail: Jail, path: str, id_: str, locale: str
+) -> Pamphlet:
+    """Return a pamphlet in another language; only its words may differ from the `source`."""
     document = Document(jail, path, locale, schema.PamphletTexts)
-    words = _words(document, id_)
+    words = _pamphlet(document, id_)
+    for key in document.front().model_fields_set - {"title", "kicker", "closing"} if source else ():
+        if _bare(getattr(words, key)) != _bare(getattr(source, key)):
+            said = f"'{key}' differs from '{source and source.place.path}'"
+            hint = "leave it out: a translation changes words only"
+            document.complain("wrong-value", said, document.values.key_place(key), hint)
     document.front()
     return words
 
@@ -77,6 +65,31 @@ def _theme(document: Document[schema.ThemeChanges], id_: str) -> Theme:
         introduction=document.introduction,
         sections=document.sections,
     )
+
+
+def _pamphlet(document: Document[schema.PamphletTexts], id_: str) -> Pamphlet:
+    words = _words(document, id_)
+    layout, place = document.values.at("layout"), document.values.place("layout")
+    regions = document.named("regions")
+    front = document.front()
+    return replace(
+        words,
+        layout=Named(str(layout), place) if layout else None,
+        regions=regions,
+        date=front.date,
+        pages=front.pages,
+        type=TypeRange(_points(front.type.min), _points(front.type.max)),
+        formats=tuple(front.formats),
+        locales=tuple(front.locales) if front.locales else None,
+        choose=Choice(front.choose.min, front.choose.max) if front.choose else None,
+    )
+
+
+def _bare(value: object) -> object:
+    """Return a value without the places of the names in it."""
+    if isinstance(value, Named):
+        return value.id
+    return [_bare(each) for each in value] if isinstance(value, tuple) else value
 
 
 def _words(document: Document[schema.Front], id_: str) -> Pamphlet:

@@ -15,7 +15,7 @@ from functools import cache
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import AtomicString
 
-# Single and double quotes, opening and closing (CLDR; Dutch, French and Arabic as books print them).
+# Single and double quotes, opening and closing (CLDR; nl, fr and ar as books print them).
 QUOTES = {
     "nl": ("‘", "’", "“", "”"),
     "en": ("‘", "’", "“", "”"),
@@ -33,7 +33,8 @@ SHORTENED = "s|t|n|k"
 MORE_SHORTENED = {"nl": "m|r|ns|ie", "fy": "m|r|e", "en": "tis|twas|em|til|cause", "de": "ne|nen"}
 
 TOKEN = re.compile(
-    r"(?P<start>\ue002\d+\ue003 ?)|(?P<tag>\x02wzxhzdk:\d+\x03)|(?P<word>\x02\d+\x03|\ue000\d+\ue001)"
+    r"(?P<start>\ue002\d+\ue003 ?)|(?P<tag>\x02wzxhzdk:\d+\x03)"
+    r"|(?P<word>\x02\d+\x03|\ue000\d+\ue001)"
 )
 SIGN = re.compile(r"[\"']|(?<!-)---?(?!-)|(?<!\.)\.{3}(?!\.)")
 DASHES = {"--": "–", "---": "—", "...": "…"}
@@ -119,7 +120,7 @@ def _view(run: list[_Slot]) -> str:
 
 def _changes(view: str, locale: str) -> Iterator[tuple[int, int, str]]:
     """Yield start, end and replacement of every sign that is to change."""
-    language = locale.split("-")[0]
+    language = locale.split("-", maxsplit=1)[0]
     single_open, single_close, double_open, double_close = QUOTES.get(language, QUOTES["en"])
     opening, closing = {"'": single_open, '"': double_open}, {"'": single_close, '"': double_close}
     shortened = _shortened(language)

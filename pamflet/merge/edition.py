@@ -15,6 +15,8 @@ from pamflet.merge.overlay import Overlaid, overlay
 from pamflet.merge.plan import regional_pamphlet
 from pamflet.model import Edition, Manuscript, Pamphlet, Sender, Sources
 
+TAG_OR_EXPRESSION = re.compile("<[^>]*>|\ue000\\d+\ue001")
+
 
 def manuscript(
     sources: Sources, edition: Edition, editions: tuple[Edition, ...] = ()
@@ -23,29 +25,22 @@ def manuscript(
 
     Raises Faulty with every problem of the merge.
     """
-    publisher = sources.publisher
-    assert publisher is not None, "an edition is planned only where there is a publisher"
     pamphlet = regional_pamphlet(sources, edition)
     overlaid = [themes_of(sources, edition, named.id) for named in pamphlet.themes or ()]
     problems = [problem for each in overlaid for problem in each.problems]
-    problems += _without_demands(pamphlet, overlaid)
+    problems += _nothing_left(pamphlet, overlaid)
     if problems:
         raise Faulty(*problems)
-    return Manuscript(
+    text = Manuscript(
         edition=edition,
         pamphlet=pamphlet,
         region=_sender(sources, edition.region, edition.locale),
-        publisher=replace(publisher, id="publisher"),
+        publisher=_publisher(sources, edition.locale),
         themes=tuple(each.theme for each in overlaid),
-        everyone=tuple(_sender(sources, id_, edition.locale) for id_ in sorted(sources.regions)),
-        editions=editions,
-        titles={id_: _title(each) for id_, each in sources.pamphlets.items()},
     )
-
-
-def _title(pamphlet: Pamphlet) -> str:
-    html = pamphlet.title.html if pamphlet.title else pamphlet.id
-    return unescape(re.sub("<[^>]*>", "", html))
+    if any(section.listing for section in text.sections):
+        return _with_lists(sources, text, editions)
+    return text
 
 
 def themes_of(sources: Sources, edition: Edition, theme: str) -> Overlaid:
@@ -62,13 +57,35 @@ def _sender(sources: Sources, region: str, locale: str) -> Sender:
     return translate(whole, sources.region_texts.get((region, locale)))
 
 
-def _without_demands(pamphlet: Pamphlet, overlaid: list[Overlaid]) -> list[Problem]:
-    """A theme whose region hid everything would leave a heading over nothing."""
+def _publisher(sources: Sources, locale: str) -> Sender:
+    """Return the publisher; its own texts are in the source language only."""
+    assert sources.publisher is not None, "an edition is planned only where there is a publisher"
+    publisher = replace(sources.publisher, id="publisher")
+    return publisher if locale == sources.locale else translate(publisher, None)
+
+
+def _with_lists(sources: Sources, text: Manuscript, editions: tuple[Edition, ...]) -> Manuscript:
+    """Add what the generated lists show: all regions, their editions, and what these are called."""
+    locale = text.edition.locale
+    titles = {
+        id_: _title(sources.pamphlet_texts.get((id_, locale), pamphlet))
+        for id_, pamphlet in sources.pamphlets.items()
+    }
+    everyone = tuple(_sender(sources, id_, locale) for id_ in sorted(sources.regions))
+    return replace(text, everyone=everyone, editions=editions, titles=titles)
+
+
+def _title(pamphlet: Pamphlet) -> str:
+    html = pamphlet.title.html if pamphlet.title else pamphlet.id
+    return " ".join(unescape(TAG_OR_EXPRESSION.sub("", html)).split())
+
+
+def _nothing_left(pamphlet: Pamphlet, overlaid: list[Overlaid]) -> list[Problem]:
+    """A theme whose region hid everything would leave a title over nothing."""
     problems = []
-    for each in overlaid:
-        theme = each.theme
+    for theme, hidden in ((each.theme, each.hidden) for each in overlaid):
         if not theme.sections and not theme.introduction:
-            place = each.hidden[0].by if each.hidden else theme.place
+            place = hidden[0].by if hidden else theme.place
             said = f"nothing is left of '{theme.id}' in '{pamphlet.id}'"
             hint = "leave the theme out of the pamphlet, or keep a point"
             problems.append(Problem("empty-theme", said, place, hint))

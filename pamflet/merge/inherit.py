@@ -7,8 +7,9 @@ from typing import TypeVar
 
 from pamflet.model import Colours, Contact, Pamphlet, Sender
 
-Record = TypeVar("Record", Contact, Colours, Pamphlet, Sender)
+Record = TypeVar("Record", Contact, Colours, Sender)
 
+NAMES = {kind: tuple(each.name for each in fields(kind)) for kind in (Contact, Colours, Sender)}
 NOT_INHERITED = ("id", "place", "name", "locale", "introduction")
 
 
@@ -18,13 +19,11 @@ def inherit(region: Sender, publisher: Sender) -> Sender:
     A short name belongs to its organisation: a region with its own does not get the publisher's.
     """
     own = (*NOT_INHERITED, "short_name") if region.organisation else NOT_INHERITED
+    inks = {**publisher.colours.print, **region.colours.print}
     return replace(
         _filled(region, publisher, own),
         contact=_filled(region.contact, publisher.contact, ()),
-        colours=replace(
-            _filled(region.colours, publisher.colours, ()),
-            print={**publisher.colours.print, **region.colours.print},
-        ),
+        colours=replace(_filled(region.colours, publisher.colours, ()), print=inks),
         facts={**publisher.facts, **region.facts},
     )
 
@@ -66,8 +65,10 @@ def adapt(pamphlet: Pamphlet, changes: Pamphlet | None) -> Pamphlet:
 def _filled(record: Record, source: Record, but_for: tuple[str, ...]) -> Record:
     """Return `record` with every empty field taken from `source`."""
     taken = {
-        each.name: getattr(source, each.name)
-        for each in fields(record)
-        if each.name not in but_for and getattr(record, each.name) is None
+        name: value
+        for name in NAMES[type(record)]
+        if getattr(record, name) is None
+        and name not in but_for
+        and (value := getattr(source, name)) is not None
     }
-    return replace(record, **taken)
+    return replace(record, **taken) if taken else record

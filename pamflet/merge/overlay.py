@@ -2,18 +2,17 @@
 
 One rule each: an id the theme has replaces; `.hide` removes; a new id is added where it says.
 A new id that does not say where is an error: a typo must never silently become an addition.
+The order in which a region writes its changes does not matter, but for pieces at one place.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from typing import TypeVar
 
-from pamflet.errors import Place, Problem, did_you_mean
-from pamflet.model import HEADLESS, Item, Origin, Position, Section, Theme
-
-Piece = TypeVar("Piece", Item, Section)
+from pamflet.errors import Place, Problem
+from pamflet.merge import objections
+from pamflet.merge.places import Places
+from pamflet.model import HEADLESS, Item, Origin, Position, Section, Text, Theme
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,225 +33,241 @@ class Overlaid:
     problems: tuple[Problem, ...] = ()
 
 
-@dataclass
-class _Table:
-    """The theme's sections as lists that can be changed."""
-
-    theme: Theme
-    changes: Theme
-    sections: list[Section]
-    hidden: list[Hidden] = field(default_factory=list)
-    problems: list[Problem] = field(default_factory=list)
-
-    def known(self) -> list[str]:
-        return [piece.id for each in self.sections for piece in (each, *each.items) if piece.id]
-
-    def has_item(self, id_: str) -> bool:
-        return any(item.id == id_ for section in self.sections for item in section.items)
-
-    def section_index(self, id_: str) -> int | None:
-        return next((n for n, each in enumerate(self.sections) if each.id == id_), None)
-
-    def home(self, id_: str) -> tuple[int, int]:
-        """Return the section and the item index of an item."""
-        return next(
-            (s, n)
-            for s, section in enumerate(self.sections)
-            for n, item in enumerate(section.items)
-            if item.id == id_
-        )
-
-    def set_items(self, index: int, items: Sequence[Item]) -> None:
-        self.sections[index] = replace(self.sections[index], items=tuple(items))
-
-    def complain(self, code: str, said: str, place: Place, hint: str | None) -> None:
-        self.problems.append(Problem(code, said, place, hint))
-
-
 def overlay(theme: Theme, changes: Theme | None) -> Overlaid:
     """Return the theme with a region's changes; no changes give the theme itself."""
     if changes is None:
         return Overlaid(theme)
-    table = _Table(theme, changes, list(theme.sections))
+    desk = _Desk(theme, changes)
     for section in changes.sections:
-        _apply_section(table, section)
+        desk.take_section(section)
     for section in changes.sections:
-        _apply_items(table, section)
+        for item in section.items:
+            desk.take_item(item, section)
+    sections = desk.without_bare(desk.merged())
     merged = replace(
         theme,
         title=changes.title or theme.title,
         statement=changes.statement or theme.statement,
         emblem=changes.emblem or theme.emblem,
         introduction=changes.introduction or theme.introduction,
-        sections=tuple(table.sections),
+        sections=sections,
     )
-    printed = {piece.id for each in merged.sections for piece in (each, *each.items)}
-    hidden = tuple(each for each in table.hidden if each.id not in printed)
-    return Overlaid(merged, hidden, tuple(table.problems))
+    return Overlaid(merged, tuple(desk.hidden.values()), tuple(desk.problems))
 
 
-def _apply_section(table: _Table, change: Section) -> None:
-    index = table.section_index(change.id)
-    if change.id == HEADLESS:
-        return
-    if table.has_item(change.id):
-        hint = f"the theme has it on {_stands(_item(table, change.id).place)}"
-        said = f"'{change.id}' is a point, not a section"
-        table.complain("not-a-section", said, change.place, hint)
-    elif index is None:
-        _add_section(table, change)
-    elif "hide" in change.marks:
-        _hide_section(table, index, change)
-    else:
-        table.sections[index] = _changed_section(table, table.sections[index], change)
+@dataclass
+class _Desk:
+    """What a region's file asks for, sorted out."""
 
+    theme: Theme
+    changes: Theme
+    items: dict[str, Item] = field(default_factory=dict)  # the national ones, by id
+    homes: dict[str, Section] = field(default_factory=dict)  # their sections, by item id
+    sections: dict[str, Section] = field(default_factory=dict)  # as they come out, by id
+    emptied: dict[str, list[Item]] = field(default_factory=dict)  # of `.replace`: the new items
+    words: dict[str, Item] = field(default_factory=dict)  # in place of national items, by id
+    hidden: dict[str, Hidden] = field(default_factory=dict)
+    new_items: Places[Item] = field(default_factory=Places)
+    new_sections: Places[Section] = field(default_factory=Places)
+    problems: list[Problem] = field(default_factory=list)
+    bare: set[str] = field(default_factory=set)  # national headings over nothing
 
-def _changed_section(table: _Table, section: Section, change: Section) -> Section:
-    whole = "replace" in change.marks
-    locked = [item for item in section.items if "locked" in item.marks or "required" in item.marks]
-    if whole and _guard(table, locked, change.place, "replace"):
-        return section
-    if whole:
-        table.hidden += [Hidden(item.id, item.place, change.place) for item in section.items]
-    return replace(
-        section,
-        place=change.place,
-        heading=change.heading,
-        introduction=change.introduction or (None if whole else section.introduction),
-        closing=change.closing or (None if whole else section.closing),
-        listing=change.listing or (None if whole else section.listing),
-        items=() if whole else section.items,
-        origin=Origin.ADAPTED,
-    )
+    def __post_init__(self) -> None:
+        levels = [*(each.level for each in self.theme.sections[1:]), 0]
+        pairs = zip(self.theme.sections, levels, strict=False)
+        self.bare = {section.id for section, below in pairs if _is_bare(section, below)}
+        for section in self.theme.sections:
+            self.sections[section.id] = section
+            for item in section.items:
+                self.items[item.id], self.homes[item.id] = item, section
 
+    # -- sections ---------------------------------------------------------------------------
 
-def _hide_section(table: _Table, index: int, change: Section) -> None:
-    section = table.sections[index]
-    kept = [item for item in section.items if item.marks & {"locked", "required"}]
-    if _guard(table, kept, change.place, "hide"):
-        return
-    table.hidden += [
-        Hidden(piece.id, piece.place, change.place) for piece in (section, *section.items)
-    ]
-    del table.sections[index]
-
-
-def _add_section(table: _Table, change: Section) -> None:
-    index = _index(table, table.sections, change, None)
-    if index is not None:
-        added = replace(change, items=(), origin=Origin.LOCAL, position=None)
-        table.sections.insert(index, added)
-
-
-def _apply_items(table: _Table, section: Section) -> None:
-    for change in section.items:
-        if change.id == "":
-            continue
-        if table.section_index(change.id) is not None:
-            said = f"'{change.id}' is a section, not a point"
-            table.complain("not-an-item", said, change.place, "write it as a heading: '## …'")
-        elif table.has_item(change.id):
-            _change_item(table, change)
+    def take_section(self, change: Section) -> None:
+        old = self.sections.get(change.id)
+        if change.id == HEADLESS:
+            self._take_closing(change, old)
+        elif change.id in self.items:
+            self.problems.append(objections.not_a_section(change, self.items[change.id]))
+        elif old is None:
+            self._add_section(change)
+        elif change.position:
+            self.problems.append(objections.cannot_move(change, change.position))
         elif "hide" in change.marks:
-            _unknown(table, change)
+            self._hide_section(change)
         else:
-            _add_item(table, section, change)
+            self._change_section(old, change)
+
+    def _take_closing(self, change: Section, old: Section | None) -> None:
+        """Text below points without a heading closes the theme's own headless section."""
+        if change.closing and old:
+            self.sections[HEADLESS] = replace(old, closing=change.closing)
+        elif change.closing:
+            self.problems.append(objections.loose_text(change.closing))
+
+    def _add_section(self, change: Section) -> None:
+        if change.position is None or "hide" in change.marks:
+            self.problems.append(objections.unknown(self.theme, change))
+            return
+        self.sections[change.id] = replace(change, items=(), position=None, origin=Origin.LOCAL)
+        self.emptied[change.id] = []
+        position = change.position
+        if position.kind == "after" and position.anchor:
+            position = replace(position, anchor=self._end_of(position.anchor, change.level))
+        self.new_sections.ask(self.sections[change.id], position, HEADLESS)
+
+    def _hide_section(self, change: Section) -> None:
+        gone = self._with_subsections(change.id)
+        items = [item for section in gone for item in section.items]
+        if not self._protects(items, change.place, "hide"):
+            self._hide(gone, change.place)
+            self._hide(items, change.place)
+
+    def _change_section(self, old: Section, change: Section) -> None:
+        whole = "replace" in change.marks
+        if whole:
+            kept = {item.id for each in self.changes.sections for item in each.items}
+            lost = [i for i in old.items if "locked" in i.marks or i.id not in kept]
+            if self._protects(lost, change.place, "replace"):
+                return
+            self.emptied[old.id] = []
+            self._hide(lost, change.place)
+        said = _same(change.heading, old.heading) and not (change.introduction or change.closing)
+        if said and not whole:
+            return  # the heading is repeated only to say where points belong
+        self.sections[old.id] = replace(
+            old,
+            place=change.place,
+            heading=change.heading,
+            introduction=change.introduction or (None if whole else old.introduction),
+            closing=change.closing or (None if whole else old.closing),
+            listing=change.listing or (None if whole else old.listing),
+            origin=Origin.ADAPTED,
+        )
+
+    # -- items ------------------------------------------------------------------------------
+
+    def take_item(self, change: Item, under: Section) -> None:
+        old = self.items.get(change.id)
+        if old is not None:
+            self._take_known(change, old)
+        elif change.id in self.sections:
+            self.problems.append(objections.not_an_item(change))
+        elif "hide" in change.marks:
+            self.problems.append(objections.unknown(self.theme, change))
+        else:
+            self._add_item(change, under)
+
+    def _take_known(self, change: Item, old: Item) -> None:
+        home = self.homes[old.id]
+        if change.position:
+            self.problems.append(objections.cannot_move(change, change.position))
+        elif home.id in self.hidden:
+            self.problems.append(objections.in_hidden_section(change, self.hidden[home.id].by))
+        elif "hide" in change.marks:
+            if not self._protects([old], change.place, "hide"):
+                self._hide([old], change.place)
+        elif not self._protects([old], change.place, "change"):
+            said = replace(change, marks=old.marks, position=None, origin=Origin.ADAPTED)
+            self.words[old.id] = said
+            if home.id in self.emptied:
+                self.emptied[home.id].append(said)
+
+    def _add_item(self, change: Item, under: Section) -> None:
+        own = replace(change, position=None, origin=Origin.LOCAL)
+        if change.position:
+            self.new_items.ask(own, change.position, self._counted_in(change.position.kind, under))
+        elif under.id in self.emptied:
+            self.emptied[under.id].append(own)
+        elif under.id == HEADLESS or under.id in self.sections:
+            self.problems.append(objections.unknown(self.theme, change))
+
+    def _counted_in(self, kind: str, under: Section) -> str:
+        """Return the section in which `.first` or `.last` counts: without a heading the theme's."""
+        if under.id != HEADLESS:
+            return under.id
+        there = [each.id for each in self.theme.sections if each.id not in self.hidden]
+        return there[-1 if kind == "last" else 0] if there else HEADLESS
+
+    # -- the whole --------------------------------------------------------------------------
+
+    def merged(self) -> list[Section]:
+        """Return all sections with their items, new ones in their places, hidden ones gone."""
+        national = [self.sections[each.id] for each in self.theme.sections]
+        merged = []
+        for section in self.new_sections.fill(national, HEADLESS):
+            if section.id not in self.hidden:
+                items = self.new_items.fill(self._items(section), section.id)
+                there = tuple(item for item in items if item.id not in self.hidden)
+                merged.append(replace(section, items=there))
+        if not merged and (items_alone := tuple(self.new_items.fill((), HEADLESS))):
+            merged.append(Section(HEADLESS, self.changes.place, items=items_alone))
+        for section, position in self.new_sections.homeless():
+            self._complain_homeless(section, position)
+        for item, position in self.new_items.homeless():
+            self._complain_homeless(item, position)
+        return merged
+
+    def _complain_homeless(self, piece: Section | Item, position: Position) -> None:
+        hidden = self.hidden.get(position.anchor or "")
+        by = hidden.by if hidden else None
+        self.problems.append(objections.homeless(self.theme, piece, position, by))
+
+    def without_bare(self, sections: list[Section]) -> tuple[Section, ...]:
+        """Leave out headings over nothing, when a region hid all that stood below them."""
+        kept: list[Section] = []
+        for section in reversed(sections):
+            bare = _is_bare(section, kept[-1].level if kept else 0)
+            if not bare or section.id in self.bare:
+                kept.append(section)
+            elif section.origin is not Origin.NATIONAL:
+                self.problems.append(objections.bare_section(section))
+            else:
+                self._hide([section], self._why_bare(section))
+        return tuple(reversed(kept))
+
+    def _items(self, section: Section) -> list[Item]:
+        if section.id in self.emptied:
+            return self.emptied[section.id]
+        return [self.words.get(item.id, item) for item in section.items]
+
+    def _with_subsections(self, id_: str) -> list[Section]:
+        """Return a national section and the deeper ones that follow it."""
+        found: list[Section] = []
+        for section in self.theme.sections:
+            if found and section.level <= found[0].level:
+                break
+            if found or section.id == id_:
+                found.append(section)
+        return found
+
+    def _end_of(self, id_: str, level: int) -> str:
+        """Return behind which section one of this `level` comes after another: its last part."""
+        parts = self._with_subsections(id_)
+        return parts[-1].id if parts and level <= parts[0].level else id_
+
+    def _hide(self, pieces: list[Section] | list[Item], by: Place) -> None:
+        self.hidden |= {piece.id: Hidden(piece.id, piece.place, by) for piece in pieces}
+
+    def _why_bare(self, section: Section) -> Place:
+        """Return where a section's last text was hidden."""
+        own = (hidden.by for id_, hidden in self.hidden.items() if self.homes.get(id_) == section)
+        return next(own, self.changes.place)
+
+    def _protects(self, items: list[Item], place: Place, deed: str) -> bool:
+        """Complain when one of the items may not be changed or hidden; tell whether it did."""
+        found = [objections.protected(item, place, deed) for item in items]
+        self.problems += filter(None, found)
+        return any(found)
 
 
-def _change_item(table: _Table, change: Item) -> None:
-    at, index = table.home(change.id)
-    items = list(table.sections[at].items)
-    old = items[index]
-    if "hide" in change.marks:
-        if not _guard(table, [old], change.place, "hide"):
-            table.hidden.append(Hidden(old.id, old.place, change.place))
-            del items[index]
-    elif not _guard(table, [old], change.place, "change"):
-        items[index] = replace(change, marks=old.marks, position=None, origin=Origin.ADAPTED)
-    table.set_items(at, items)
+def _is_bare(section: Section, next_level: int) -> bool:
+    """Tell whether a heading stands over nothing; `next_level` is that of the section below."""
+    text = section.introduction or section.items or section.closing or section.listing
+    return section.id != HEADLESS and not text and next_level <= section.level
 
 
-def _add_item(table: _Table, section: Section, change: Item) -> None:
-    anchor = change.position.anchor if change.position else None
-    at = table.home(anchor)[0] if anchor and table.has_item(anchor) else _own_home(table, section, change)
-    if at is None:
-        return
-    items = list(table.sections[at].items)
-    home = table.sections[at]
-    index = _index(table, items, change, home if home.id == section.id else None)
-    if index is not None:
-        back = any(gone.id == change.id for gone in table.hidden)
-        origin = Origin.ADAPTED if back else Origin.LOCAL
-        items.insert(index, replace(change, origin=origin, position=None))
-        table.set_items(at, items)
-
-
-def _own_home(table: _Table, section: Section, change: Item) -> int | None:
-    """Return the section an added item counts in: the one of the heading it stands under."""
-    if section.id != HEADLESS:
-        return table.section_index(section.id)
-    if not table.sections:
-        table.sections.append(Section(HEADLESS, table.theme.place))
-    first = change.position is None or change.position.kind != "last"
-    return 0 if first else len(table.sections) - 1
-
-
-def _index(
-    table: _Table, pieces: Sequence[Piece], change: Piece, home: Section | None
-) -> int | None:
-    """Return where a new piece goes among `pieces`, or None after complaining."""
-    position = change.position
-    if position is None:
-        if home is not None and (home.origin is Origin.LOCAL or "replace" in _marks_of(table, home)):
-            return len(pieces)
-        _unknown(table, change)
-        return None
-    if position.anchor is None:
-        return 0 if position.kind == "first" else len(pieces)
-    ids = [piece.id for piece in pieces]
-    if position.anchor in ids:
-        return ids.index(position.anchor) + (position.kind == "after")
-    _unknown_anchor(table, change, position)
-    return None
-
-
-def _marks_of(table: _Table, section: Section) -> frozenset[str]:
-    own = (each.marks for each in table.changes.sections if each.id == section.id)
-    return next(own, frozenset())
-
-
-def _guard(table: _Table, items: Sequence[Item], place: Place, deed: str) -> bool:
-    """Complain when one of the items may not be changed or hidden; tell whether it did."""
-    held = [
-        (item, mark)
-        for item in items
-        for mark in ("locked", "required")
-        if mark in item.marks and (mark == "locked" or deed != "change")
-    ]
-    for item, mark in held:
-        said = f"'{item.id}' is {mark} and a region may not {deed} it"
-        table.complain(f"{mark}-item", said, place, f"it is {mark} on {_stands(item.place)}")
-    return bool(held)
-
-
-def _unknown(table: _Table, change: Item | Section) -> None:
-    kind = "section" if isinstance(change, Section) else "item"
-    close = did_you_mean(change.id, table.known())
-    new = "for a new one say where: .first, .last, after=\"…\" or before=\"…\""
-    said = f"'{table.theme.id}' has no {kind} '{change.id}'"
-    table.complain(f"unknown-{kind}", said, change.place, close or new)
-
-
-def _unknown_anchor(table: _Table, change: Item | Section, position: Position) -> None:
-    anchor = position.anchor or ""
-    said = f"'{table.theme.id}' has no '{anchor}' to stand {position.kind}"
-    table.complain("unknown-anchor", said, change.place, did_you_mean(anchor, table.known()))
-
-
-def _item(table: _Table, id_: str) -> Item:
-    at, index = table.home(id_)
-    return table.sections[at].items[index]
-
-
-def _stands(place: Place) -> str:
-    return f"{place.path}:{place.line}"
+def _same(one: Text | None, other: Text | None) -> bool:
+    if one is None or other is None:
+        return one is other
+    return (one.html, one.expressions) == (other.html, other.expressions)

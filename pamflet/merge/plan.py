@@ -20,7 +20,9 @@ class Plan:
 
 def plan(sources: Sources) -> Plan:
     """Return the editions of a project, sorted by region, pamphlet and locale."""
-    editions, untranslated, problems = [], [], []
+    editions: list[Edition] = []
+    untranslated: list[Edition] = []
+    problems: list[Problem] = []
     for edition in sorted(_wanted(sources)):
         missing = _missing_translations(sources, edition)
         problems += [_missing_translation(edition, place) for place in missing]
@@ -34,25 +36,6 @@ def regional_pamphlet(sources: Sources, edition: Edition) -> Pamphlet:
     translation = sources.pamphlet_texts.get((edition.pamphlet, edition.locale))
     own = sources.region_pamphlets.get((edition.region, edition.pamphlet, edition.locale))
     return adapt(adapt(pamphlet, translation), own)
-
-
-def inputs(sources: Sources, edition: Edition) -> list[str]:
-    """Return the paths of the files that an edition's text comes from."""
-    own, locale = edition.region, edition.locale
-    records = [
-        sources.publisher,
-        sources.regions.get(own),
-        sources.region_texts.get((own, locale)),
-        sources.pamphlets.get(edition.pamphlet),
-        sources.pamphlet_texts.get((edition.pamphlet, locale)),
-        sources.region_pamphlets.get((own, edition.pamphlet, locale)),
-    ]
-    for named in regional_pamphlet(sources, edition).themes or ():
-        records.append(sources.themes.get((named.id, sources.locale)))
-        records.append(sources.themes.get((named.id, locale)))
-        records.append(sources.region_themes.get((own, named.id, locale)))
-    paths = (record.place.path for record in records if record is not None)
-    return list(dict.fromkeys(paths))
 
 
 def possible_inputs(sources: Sources, edition: Edition) -> list[str]:

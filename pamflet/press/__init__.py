@@ -1,9 +1,21 @@
 """Stage four: a job in, PDF bytes and problems out. It reads no file and opens no connection.
 
-    layout   the only door to WeasyPrint: sheets, fonts, fetcher, log records
-    fit      the body size and the elastic band, within the page budget
-    boxes    what can be measured on laid-out pages
-    proof    what must hold for the finished file: fonts, glyphs, words
+    run         print one job: fit, write, proof
+    fit         the body size and the elastic part, within the page budget
+    sizes       which size to try next
+    setting     where columns and pages begin; `columns` holds the rules within a page
+    split       those breaks, marked in the tree
+    layout      WeasyPrint lays out and writes; `quirks` is what it needs a tree to be
+    sheets      style sheets, each line of which must work; `properties` for their `var()`
+    shop        what a process keeps between jobs: fonts, sheets, and the fetcher that is the jail
+    boxes       what can be measured on laid-out pages
+    proof       what must hold for the finished file: fonts, glyphs, words
+
+What a layout promises the press: an element `#end` behind the text and `#next-page` behind that (both
+in `_base.html`); columns have the class `columns` and hold elements with `data-unit`: `item`, `head`
+(stays with the next one) or `group` (a theme, around its items); a `data-part` goes to the next page
+whole, with the columns that begin in it; `#tail` stays whole at the end. `--gutter` is the space between
+columns; the press sets `--size-text`, `--rest` and `--stretch`.
 """
 
 from pamflet.press.run import press

@@ -38,21 +38,22 @@ class _Bench:
     """One job on its way to pages: what was tried, and how many layouts it took."""
 
     job: Job
+    tree: Any
     layouts: int = 0
     trials: dict[float, Trial] = field(default_factory=dict)
 
     def attempt(self, size: float) -> Trial:
         """Measure the text at a size, once, and set it."""
         if size not in self.trials:
-            tree, fit = self.tree(), self.job.fit
-            document = self.lay_out(tree, _measuring(fit, size))
-            text = measure(document, tree.etree_element, fit.page_mm[1], fit.columns)
+            fit = self.job.fit
+            document = self.lay_out(self.tree, _measuring(fit, size))
+            text = measure(document, self.tree.etree_element, fit.page_mm[1], fit.columns)
             self.trials[size] = Trial(size, text, set_text(text))
         return self.trials[size]
 
     def pages_of(self, trial: Trial) -> Any:
         """Return a trial's pages; the elastic part gives way where it turned out to cost one."""
-        tree, setting = self.tree(), trial.setting
+        tree, setting = layout.copy_of(self.tree), trial.setting
         mark_breaks(tree.etree_element, setting.column_starts, setting.page_starts)
         rest = max(0.0, setting.rest - SAFETY_MM)
         for less in sorted({rest, max(0.0, rest - RETREAT_MM), 0.0}, reverse=True):
@@ -66,20 +67,13 @@ class _Bench:
         self.layouts += 1
         return layout.lay_out(self.job, tree, (sheet,))
 
-    def tree(self) -> Any:
-        """Return a fresh tree in which every unit has an id; marking breaks changes it."""
-        tree = layout.parse(self.job)
-        name_units(tree.etree_element)
-        return tree
-
 
 def fit(job: Job) -> Fitted:
     """Return the pages at the best size.
 
     Raises Faulty when even the smallest is too large, or when the layout lacks a landmark.
     """
-    bench = _Bench(job)
-    _check_landmarks(job, bench.tree())
+    bench = _Bench(job, _tree(job))
     best = best_size(job.fit, bench.attempt)
     sizes = [size for size in sizes_of(job.fit) if best and size <= best.size]
     for size in reversed(sizes):  # the first will do, unless a measure was off
@@ -119,19 +113,23 @@ def _elastic(fit: Fit, rest: float) -> Elastic | None:
     return max(fitting, key=lambda each: each.least_mm, default=None)
 
 
-def _check_landmarks(job: Job, tree: Any) -> None:
+def _tree(job: Job) -> Any:
+    """Return a job's tree, in which every unit has an id."""
+    tree = layout.parse(job)
+    name_units(tree.etree_element)
     missing = [id_ for id_ in LANDMARKS if element_with(tree.etree_element, id_) is None]
     if missing:
         said = f"{job.name}: the layout has no element with the id '{missing[0]}'"
         hint = "the press measures by it; extend layouts/_base.html, which has it"
         raise Faulty(Problem("incomplete-layout", said, job.place, hint))
+    return tree
 
 
 def _too_long(job: Job, bench: _Bench) -> list[Problem]:
     """Return why even the smallest size is too large."""
     smallest = bench.attempt(job.fit.smallest)
     if smallest.setting.too_tall:
-        return [_too_tall(job, bench.tree(), id_) for id_ in smallest.setting.too_tall]
+        return [_too_tall(job, bench.tree, id_) for id_ in smallest.setting.too_tall]
     pages = job.fit.pages or 0
     takes = max(smallest.setting.pages, pages + 1)
     said = (

@@ -106,7 +106,7 @@ def _job_of(project: Project, file: File) -> Job:
 
 
 def _handed_out(executor: Executor, press: Press, job: Job) -> Future[Printed]:
-    """Give a job to the crew. Workers inherit a deaf ear for Ctrl-C: it is this process's to hear."""
+    """Give a job to the crew; its workers inherit that Ctrl-C is for this process alone to hear."""
     heard = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
     try:
         return executor.submit(press, job)

@@ -43,7 +43,7 @@ def inputs_of(sources: Sources, looks: Mapping[str, str], file: File) -> str:
 
 
 def digests_of_looks(folders: Folders) -> dict[str, str]:
-    """Return the digests of all templates, styles and fixed words, without reading what they say."""
+    """Return the digests of all templates, styles and fixed words; what they say is not read."""
     jails = (folders.shipped, folders.project)
     return {
         jail.name(f"{folder}/{file}"): _digest(jail, f"{folder}/{file}")

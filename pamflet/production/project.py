@@ -70,12 +70,16 @@ class Project:
         ]
 
     def is_lost(self, edition: Edition) -> bool:
-        """Tell whether an edition is out of the plan only because a file could not be read."""
-        sources = self.sources
-        return (
-            sources.publisher is None
-            or edition.region in sources.region_paths.keys() - sources.regions.keys()
-            or edition.pamphlet in sources.pamphlet_paths.keys() - sources.pamphlets.keys()
+        """Tell whether an edition may be out of the plan because something could not be read."""
+        files = (
+            "content/publisher.md",
+            f"content/regions/{edition.region}/region.md",
+            f"content/pamphlets/{edition.pamphlet}.md",
+        )
+        return any(
+            file == path or file.startswith(f"{path}/")  # a file, or a folder it lies in
+            for file in files
+            for path in self.faulty_paths
         )
 
     def _paths(self, editions: Iterable[Edition]) -> set[str]:

@@ -91,6 +91,7 @@ def _environment() -> _Sandbox:
     for name in OWN_FILTERS:
         environment.filters[name] = _own_filter(name)
     environment.filters = {name: environment.filters[name] for name in FILTERS}
+    environment.globals.clear()
     return environment
 
 

@@ -63,7 +63,7 @@ def fill(text: Text, scope: Scope, filters: Filters) -> Markup:
         raise Faulty(*problems)
     source = _source(text)
     try:
-        filled = render(source.template, scope, filters).strip()
+        filled = without_empty(render(source.template, scope, filters)).strip()
     except TemplateSyntaxError as fault:
         raise Faulty(_syntax(text, source, fault)) from fault
     except NotDefinedError as fault:
@@ -71,7 +71,6 @@ def fill(text: Text, scope: Scope, filters: Filters) -> Markup:
     except (TemplateError, TypeError, ValueError, RecursionError) as fault:
         said, line = f"this expression does not work: {fault}", _failing_line(source, fault)
         raise Faulty(_problem("wrong-expression", said, text, line, None)) from fault
-    filled = without_empty(filled)
     if problems := list(_unsound(text, filled)):
         raise Faulty(*problems)
     return Markup(filled)

@@ -1,8 +1,16 @@
 """`build`, which is also what happens when no command is named."""
 
 import os
+import sys
+import time
+from threading import Event, Thread
 
 import pytest
+import small_project
+
+from pamflet.errors import MachineLacks
+from pamflet.model import Job, Printed
+from pamflet.publish import Shelf
 
 DELFT, LEIDEN = "delft/een.nl.pdf", "leiden/een.nl.pdf"
 BROKEN = "---\nkleur: blauw\n---\n"
@@ -11,8 +19,8 @@ BROKEN = "---\nkleur: blauw\n---\n"
 def test_everything_is_built_and_said_line_by_line(run, project):
     answer = run("build")
     assert answer.out == (
-        "built      delft/een.nl.pdf  1 pages, 10 pt\n"
-        "built      leiden/een.nl.pdf  1 pages, 10 pt\n"
+        "built      delft/een.nl.pdf  1 page, 10 pt\n"
+        "built      leiden/een.nl.pdf  1 page, 10 pt\n"
         "2 built, 0 unchanged, 0 failed\n"
     )
     assert (answer.code, answer.err) == (0, "")
@@ -70,7 +78,7 @@ def test_a_failed_edition_is_named_and_the_others_are_built(run, project):
         "  hint: there is: based_on, emblem, statement, title, translation\n"
         "0 built, 1 unchanged, 1 failed, 1 error\n"
     ).replace("based_on, emblem, statement, title, translation", _keys(answer.err))
-    assert answer.out == "unchanged  leiden/een.nl.pdf  1 pages, 10 pt\n"
+    assert answer.out == "unchanged  leiden/een.nl.pdf  1 page, 10 pt\n"
 
 
 def _keys(said: str) -> str:
@@ -110,7 +118,7 @@ def test_a_broken_template_is_told_once_for_all_editions(run, project):
     answer = run("build")
     assert answer.code == 1
     assert answer.problems == [
-        "templates/layouts/plain.html:8: error: 'naam' is not defined [template-name]"
+        "templates/layouts/plain.html:4: error: 'naam' is not defined [template-name]"
     ]
     assert answer.err.endswith("0 built, 0 unchanged, 2 failed, 1 error\n")
 
@@ -135,7 +143,7 @@ def test_removed_files_are_named(run, project):
     run("build")
     project.remove("content/regions/leiden")
     assert run("build").out == (
-        "unchanged  delft/een.nl.pdf  1 pages, 10 pt\n"
+        "unchanged  delft/een.nl.pdf  1 page, 10 pt\n"
         "removed    leiden/een.nl.pdf\n"
         "0 built, 1 unchanged, 0 failed\n"
     )
@@ -173,10 +181,48 @@ def test_a_full_disk_is_one_line_and_leaves_nothing_half_written(run, project, m
     monkeypatch.setattr(os, "fsync", full)
     answer = run("build")
     assert answer.code == 1
-    assert answer.err == (
-        "error: cannot write output/delft/een.nl.pdf: No space left on device\n"
-    )
+    assert answer.err == ("error: cannot write output/delft/een.nl.pdf: No space left on device\n")
     assert [file for file in project.output() if not file.startswith(".pamflet-journal")] == []
+
+
+def test_a_machine_that_lacks_something_ends_with_3(run, monkeypatch):
+    def press(_job: object) -> None:
+        raise MachineLacks("the library pango is missing: run scripts/build")
+
+    monkeypatch.setattr(sys.modules["pamflet.press"], "press", press)
+    answer = run("build")
+    assert answer.code == 3
+    assert answer.err == "error: the library pango is missing: run scripts/build\n"
+
+
+def test_a_bug_keeps_its_traceback_and_the_books(run, project, monkeypatch):
+    def press(job: Job) -> Printed:
+        if job.name.startswith("leiden"):
+            raise AssertionError("ours")
+        return small_project.press(job)
+
+    monkeypatch.setattr(sys.modules["pamflet.press"], "press", press)
+    with pytest.raises(AssertionError, match="ours"):
+        run("build")
+    assert project.output() == [DELFT, "manifest.json"]
+
+
+def test_a_build_that_must_wait_for_another_says_so(run, project):
+    is_waiting = Event()
+    other = Shelf(project.root / "output")
+
+    def hold() -> None:
+        with other.claimed(lambda: None):
+            is_waiting.set()
+            time.sleep(1.0)
+
+    thread = Thread(target=hold)
+    thread.start()
+    assert is_waiting.wait(5)
+    answer = run("build")
+    thread.join()
+    assert answer.code == 0
+    assert answer.err == "another build is at work in the output folder: waiting for it\n"
 
 
 def test_control_characters_in_a_text_do_not_reach_the_terminal(run, project):

@@ -11,6 +11,7 @@ import time
 from pathlib import Path
 
 import pytest
+import small_project
 
 ROOT = Path(__file__).parents[2]
 TESTS = Path(__file__).parents[1]
@@ -27,6 +28,7 @@ def press(job):
         time.sleep(60)
     return small_project.press(job)
 
+press = small_project.endless_press if {waits!r} == "everywhere" else press
 sys.modules["pamflet.press"] = SimpleNamespace(press=press)
 sys.argv[0] = "build.py"
 from pathlib import Path
@@ -71,6 +73,20 @@ def test_ctrl_c_ends_with_130_and_keeps_what_was_published(project):
     assert project.output() == ["delft/een.nl.pdf", "manifest.json"]
     data = json.loads((project.root / "output/manifest.json").read_text())
     assert [each["file"] for each in data["files"]] == ["delft/een.nl.pdf"]
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("after", [0.6, 1.2])
+def test_ctrl_c_reaches_a_whole_crew_and_nobody_complains(project, after):
+    """A terminal sends it to every process of the group, the workers too."""
+    for name in "abcdef":
+        project.write(f"content/pamphlets/{name}.md", small_project.PAMPHLET)
+    options = {"start_new_session": True}
+    with started(project, "-j", "2", waits="everywhere", **options) as process:
+        time.sleep(after)
+        os.killpg(process.pid, signal.SIGINT)
+        _, err = process.communicate(timeout=20)
+    assert (process.returncode, err.strip()) == (130, "interrupted")
 
 
 def test_a_killed_build_leaves_whole_files_and_the_next_one_knows_them(project):

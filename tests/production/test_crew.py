@@ -8,7 +8,7 @@ from multiprocessing import active_children
 from threading import Timer
 
 import pytest
-from small_project import press
+from small_project import PAMPHLET, endless_press, press
 
 from pamflet.errors import MachineLacks
 from pamflet.model import Job, Printed
@@ -21,9 +21,7 @@ from .makers import EVERYTHING
 def twelve(project):
     """Twelve files: two regions with six pamphlets."""
     for name in "bcdef":
-        project.write(
-            f"content/pamphlets/{name}.md", f"---\ntitle: {name}\nthemes: [wonen]\nlayout: plain\n---\n"
-        )
+        project.write(f"content/pamphlets/{name}.md", PAMPHLET)
     return project.read()
 
 
@@ -34,11 +32,6 @@ def slow_at_first(job: Job) -> Printed:
 
 def die(_job: Job) -> Printed:
     os._exit(9)  # as the kernel does for lack of memory
-
-
-def sleep(job: Job) -> Printed:
-    time.sleep(60)
-    return press(job)
 
 
 def test_files_come_in_the_order_of_the_plan_whoever_is_ready_first(twelve):
@@ -95,11 +88,10 @@ def test_a_worker_that_is_killed_is_one_clear_line(twelve):
 
 
 @pytest.mark.slow
-def test_leaving_early_sends_the_crew_home_at_once(twelve):
+def test_ctrl_c_sends_the_crew_home_at_once(twelve):
     begun = time.monotonic()
+    Timer(0.8, os.kill, [os.getpid(), signal.SIGINT]).start()
     with pytest.raises(KeyboardInterrupt), crew_of(2, 12) as crew:
-        Timer(0.8, os.kill, [os.getpid(), signal.SIGINT]).start()
-        next(produce(twelve, twelve.files(EVERYTHING), sleep, crew))
+        list(produce(twelve, twelve.files(EVERYTHING), endless_press, crew))
     assert time.monotonic() - begun < 10
     assert active_children() == []
-

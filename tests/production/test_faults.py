@@ -1,6 +1,7 @@
 """A problem stops the editions that use it, and no others."""
 
 import pytest
+from small_project import PAMPHLET
 
 from pamflet.production import Selection, Verdict
 
@@ -47,7 +48,7 @@ def test_a_broken_logo_stops_its_own_editions(project):
 
 
 def test_a_broken_theme_stops_the_pamphlets_that_use_it(project):
-    project.write("content/pamphlets/twee.md", "---\ntitle: T\nthemes: [zorg]\nlayout: plain\n---\n")
+    project.write("content/pamphlets/twee.md", PAMPHLET.replace("wonen", "zorg"))
     project.write("content/themes/zorg.md", "---\ntitle: Zorg\nkleur: blauw\n---\n\nTekst.\n")
     built = build(project)
     assert built.verdicts == {
@@ -69,7 +70,7 @@ def test_a_broken_publisher_stops_everything_with_one_message(project):
 
 
 def test_a_broken_template_stops_everything_with_one_message(project):
-    project.change("templates/layouts/plain.html", "{% endfor %}\n</body>", "</body>")
+    project.change("templates/layouts/plain.html", "{% endfor %}\n{% endblock %}", "{% endblock %}")
     built = build(project)
     assert built.verdicts == {DELFT: FAILED, LEIDEN: FAILED}
     assert len(built.problems) == 1

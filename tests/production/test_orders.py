@@ -1,6 +1,7 @@
 """Which editions and files are asked for."""
 
 import pytest
+from small_project import PAMPHLET
 
 from pamflet.errors import UnknownName
 from pamflet.production import Selection
@@ -32,7 +33,7 @@ def test_regions_add_up(project):
 
 
 def test_choices_of_different_kinds_narrow_each_other(project):
-    project.write("content/pamphlets/twee.md", "---\ntitle: T\nthemes: [wonen]\nlayout: plain\n---\n")
+    project.write("content/pamphlets/twee.md", PAMPHLET)
     assert paths(project, regions=("delft",), pamphlets=("twee",)) == ["delft/twee.nl.pdf"]
 
 
@@ -43,7 +44,10 @@ def test_a_format_that_cannot_be_made_yet_is_left_out(project):
 
 def test_an_edition_that_waits_for_a_translation_is_not_built(languages):
     read = languages.read(with_looks=False)
-    assert [file.path for file in read.files(EVERYTHING)] == ["delft/een.nl.pdf", "leiden/een.nl.pdf"]
+    assert [file.path for file in read.files(EVERYTHING)] == [
+        "delft/een.nl.pdf",
+        "leiden/een.nl.pdf",
+    ]
     assert [file.path for file in read.untranslated(EVERYTHING)] == ["leiden/een.en.pdf"]
 
 

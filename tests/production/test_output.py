@@ -4,9 +4,11 @@ import json
 import os
 
 import pytest
+from small_project import PAMPHLET
 
 from pamflet.errors import CannotWrite
-from pamflet.production import Selection, State, Verdict, open_output, produce, state_of
+from pamflet.model import Job, Printed
+from pamflet.production import Selection, State, Verdict, open_output, state_of
 from pamflet.publish import read_manifest
 
 from .makers import EVERYTHING, build, entries, never, press, shelf_of
@@ -84,7 +86,7 @@ def test_a_region_that_is_gone_takes_its_files_and_its_folder_along(project):
 
 
 def test_a_pamphlet_that_is_gone_takes_its_files_along(project):
-    project.write("content/pamphlets/twee.md", "---\ntitle: T\nthemes: [wonen]\nlayout: plain\n---\n")
+    project.write("content/pamphlets/twee.md", PAMPHLET)
     build(project)
     project.remove("content/pamphlets/twee.md")
     assert build(project).removed == ["delft/twee.nl.pdf", "leiden/twee.nl.pdf"]
@@ -109,9 +111,20 @@ def test_foreign_files_are_never_touched(project):
     assert project.output() == [DELFT, "leiden/notes.txt", "manifest.json", "oud.pdf"]
 
 
+@pytest.mark.parametrize(
+    "folder", ["content/regions", "content/pamphlets", "content/regions/delft"]
+)
+def test_a_folder_that_cannot_be_read_takes_no_files_along(project, folder):
+    build(project)
+    project.remove(folder)
+    project.write(folder, "a file")
+    assert build(project).removed == []
+    assert project.output() == [DELFT, LEIDEN, "manifest.json"]
+
+
 def test_what_waits_for_a_translation_stays(project):
     project.change("content/publisher.md", "locale: nl\n", "locale: nl\nlocales: [nl, en]\n")
-    project.write("content/pamphlets/een.en.md", "---\ntitle: One\nthemes: [wonen]\nlayout: plain\n---\n")
+    project.write("content/pamphlets/een.en.md", "---\ntitle: One\n---\n")
     project.write("content/themes/wonen.en.md", "---\ntitle: Living\n---\n\nText.\n")
     build(project)
     assert "delft/een.en.pdf" in project.output()
@@ -155,13 +168,15 @@ def test_a_damaged_manifest_is_made_anew(project):
 # -- builds that do not reach their end ------------------------------------------------------
 
 
-@pytest.mark.parametrize("end", [KeyboardInterrupt, RuntimeError, GeneratorExit])
+@pytest.mark.parametrize("end", [KeyboardInterrupt, RuntimeError, SystemExit])
 def test_the_manifest_knows_what_was_published_before_a_build_ended_early(project, end):
-    read = project.read()
-    with pytest.raises(end), open_output(shelf_of(project), read, never) as output:
-        for outcome in produce(read, read.files(EVERYTHING), press):
-            output.publish(outcome)
+    def ends_at_leiden(job: Job) -> Printed:
+        if job.name.startswith("leiden"):
             raise end
+        return press(job)
+
+    with pytest.raises(end):
+        build(project, press=ends_at_leiden)
     assert project.output() == [DELFT, "manifest.json"]
     assert list(entries(project)) == [DELFT]
 

@@ -1,10 +1,10 @@
-"""Links hold words only, so that PDF/UA finds each annotation inside its link."""
+"""The tree is made into what WeasyPrint can print well."""
 
 from xml.etree.ElementTree import fromstring, tostring
 
 import pytest
 
-from pamflet.press.links import flatten_links
+from pamflet.press.quirks import flatten_links, join_footnote_lines
 
 
 @pytest.mark.parametrize(
@@ -31,3 +31,14 @@ def test_a_link_keeps_its_words_and_loses_the_elements_inside_it(before: str, af
     flatten_links(root)
 
     assert tostring(root, encoding="unicode") == after
+
+
+def test_the_line_ends_of_a_footnote_become_spaces() -> None:
+    root = fromstring(
+        '<p>a\nb<span class="footnote"><span>one\n  two</span> three\nfour</span> c\nd</p>'
+    )
+
+    join_footnote_lines(root)
+
+    expected = '<p>a\nb<span class="footnote"><span>one two</span> three four</span> c\nd</p>'
+    assert tostring(root, encoding="unicode") == expected

@@ -1,13 +1,17 @@
-"""Keep links free of other elements.
+"""What WeasyPrint needs a tree to be, for reasons of its own.
 
-WeasyPrint gives every element inside a link an annotation of its own, which then stands outside the
-link's tag (PDF/UA-1, 7.18.5). So `<a><strong>words</strong></a>` becomes
-`<strong><a>words</a></strong>`, and of a link that mixes them only the words stay.
+It gives every element inside a link an annotation of its own, which then stands outside the link's
+tag (PDF/UA-1, 7.18.5). So `<a><strong>words</strong></a>` becomes `<strong><a>words</a></strong>`,
+and of a link that mixes them only the words stay. And in a footnote it keeps line ends as they are
+written, which HTML reads as spaces.
 """
 
 from __future__ import annotations
 
+import re
 from xml.etree.ElementTree import Element
+
+FOOTNOTE = "footnote"
 
 
 def flatten_links(root: Element) -> None:
@@ -17,6 +21,19 @@ def flatten_links(root: Element) -> None:
         if len(link) == 1 and not (link.text or "").strip() and not (inner.tail or "").strip():
             _swap(link, inner)
         _keep_words(link if link.tag == "a" else inner)
+
+
+def join_footnote_lines(root: Element) -> None:
+    """Turn the line ends inside footnotes into spaces, in place."""
+    for note in [each for each in root.iter("span") if each.get("class") == FOOTNOTE]:
+        for part in note.iter():
+            part.text = _one_line(part.text)
+            if part is not note:
+                part.tail = _one_line(part.tail)
+
+
+def _one_line(words: str | None) -> str | None:
+    return words and re.sub(r"\s*\n\s*", " ", words)
 
 
 def _swap(link: Element, inner: Element) -> None:

@@ -1,0 +1,102 @@
+"""Read a job's style sheets, each under its own name: nothing in them may be ignored."""
+
+from __future__ import annotations
+
+import logging
+import re
+from collections.abc import Iterable
+
+import tinycss2
+from weasyprint import CSS
+from weasyprint.css.counters import CounterStyle
+
+from pamflet.errors import Faulty, Place, Problem
+from pamflet.model import Job, Sheet
+from pamflet.press.properties import undeclared_properties
+from pamflet.press.shop import Parsed, Shop, listening
+
+MOST_KEPT = 64
+SPOT = re.compile(r" at (\d+):(\d+)")
+SAID_WORD = re.compile(r"`([\w-]+):|: ([\w-]+)\(")  # the property or function a record speaks of
+RULE = re.compile(r"<AtRule (@[\w-]+)[^>]*>")
+HINT = "every line of a style sheet must work: correct it or take it out"
+
+
+def read_sheets(shop: Shop, job: Job, sheets: Iterable[Sheet]) -> list[Parsed]:
+    """Return sheets as WeasyPrint's rules; raises Faulty with the problems of all of them."""
+    parsed, problems = [], []
+    for sheet in sheets:
+        try:
+            parsed.append(_read(shop, job.layers, sheet))
+        except Faulty as fault:
+            problems += fault.problems
+    problems += undeclared_properties(tuple(sheets))
+    if problems:
+        raise Faulty(*problems)
+    return parsed
+
+
+def problem_of(record: logging.LogRecord, sheets: Iterable[Sheet]) -> Problem | None:
+    """Return the problem in a sheet that only came to light on the page, if that is what it is."""
+    said = record.getMessage()
+    spot, word = SPOT.search(said), SAID_WORD.search(said)
+    if not spot or not word:
+        return None
+    sought = word[1] or word[2]
+    for sheet in sheets:
+        lines = sheet.css.splitlines()
+        if int(spot[1]) <= len(lines) and sought in lines[int(spot[1]) - 1]:
+            return _problem(sheet, record)
+    return None
+
+
+def _read(shop: Shop, layers: tuple[str, ...], sheet: Sheet) -> Parsed:
+    """Return a sheet, from the shop if it is there; only a good one is kept."""
+    key = (sheet, layers)
+    if key in shop.sheets:
+        shop.sheets.move_to_end(key)
+        return shop.sheets[key]
+    with listening() as records:
+        try:
+            parsed = _parsed(shop, layers, sheet, sheet.css)
+        except Exception as fault:
+            said = f"WeasyPrint stops at this: {type(fault).__name__} {fault}".rstrip()
+            place = _place_of_crash(shop, layers, sheet)
+            raise Faulty(Problem("broken-css", said, place)) from fault
+    if records:
+        raise Faulty(*(_problem(sheet, record) for record in records))
+    shop.sheets[key] = parsed
+    if len(shop.sheets) > MOST_KEPT:
+        shop.sheets.popitem(last=False)
+    return parsed
+
+
+def _parsed(shop: Shop, layers: tuple[str, ...], sheet: Sheet, css: str) -> Parsed:
+    counters = CounterStyle()
+    parsed = CSS(
+        string=css,
+        url_fetcher=shop.fetcher,
+        font_config=shop.fonts,
+        counter_style=counters,
+        layers=list(layers),
+        layer=sheet.layer,
+    )
+    return Parsed(parsed, counters)
+
+
+def _place_of_crash(shop: Shop, layers: tuple[str, ...], sheet: Sheet) -> Place:
+    """Return where the first rule stands at which WeasyPrint stops when it reads it alone."""
+    for rule in tinycss2.parse_stylesheet(sheet.css, skip_comments=True, skip_whitespace=True):
+        try:
+            _parsed(shop, layers, sheet, rule.serialize())
+        except Exception:  # noqa: BLE001 - the same that was just caught
+            return Place(sheet.name, rule.source_line, rule.source_column)
+    return Place(sheet.name)
+
+
+def _problem(sheet: Sheet, record: logging.LogRecord) -> Problem:
+    said = " ".join(record.getMessage().split())
+    spot = SPOT.search(said)
+    place = Place(sheet.name, int(spot[1]), int(spot[2])) if spot else Place(sheet.name)
+    said = RULE.sub(r"\1", SPOT.sub("", said, count=1)).rstrip(".")
+    return Problem("ignored-css", said, place, HINT)

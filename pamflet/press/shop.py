@@ -1,0 +1,94 @@
+"""What a process keeps between jobs, and how WeasyPrint is listened to.
+
+Style sheets and fonts are kept for the life of the process: sharing them is safe (same bytes), saves
+time and stops a leak of WeasyPrint's.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections import OrderedDict
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from functools import cache
+from typing import Any
+
+from pamflet.errors import MachineLacks
+from pamflet.model import Asset, Sheet
+
+try:
+    from weasyprint.css.counters import CounterStyle
+    from weasyprint.text.fonts import FontConfiguration
+    from weasyprint.urls import URLFetcher, URLFetcherResponse
+except OSError as fault:  # the library loads Pango on import
+    raise MachineLacks(
+        f"the library {str(fault).partition(':')[0]} is missing: run scripts/build"
+    ) from fault
+
+
+class Fetcher(URLFetcher):  # type: ignore[misc]
+    """Serve the assets of the job at hand, and nothing else."""
+
+    def __init__(self) -> None:
+        super().__init__(allowed_protocols=("asset",), allow_redirects=False)
+        self.assets: Mapping[str, Asset] = {}
+        self.denied: list[str] = []
+
+    def serve(self, assets: Mapping[str, Asset]) -> None:
+        """Begin with another job."""
+        self.assets, self.denied = assets, []
+
+    def fetch(self, url: str, headers: object = None) -> URLFetcherResponse:  # noqa: ARG002
+        """Return an asset; note the address of anything else."""
+        asset = self.assets.get(url.removeprefix("asset:"))
+        if asset is None:
+            self.denied.append(url)
+            raise ValueError("this job does not carry it")
+        return URLFetcherResponse(url, asset.data, {"Content-Type": asset.media_type})
+
+
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """A style sheet as WeasyPrint's rules, and the counter styles that it declares."""
+
+    css: Any
+    counters: CounterStyle
+
+
+@dataclass
+class Shop:
+    """What a process keeps between jobs."""
+
+    fetcher: Fetcher = field(default_factory=Fetcher)
+    fonts: FontConfiguration = field(default_factory=FontConfiguration)
+    sheets: OrderedDict[tuple[Sheet, tuple[str, ...]], Parsed] = field(default_factory=OrderedDict)
+
+
+@cache
+def open_shop() -> Shop:
+    """Return this process's shop."""
+    return Shop()
+
+
+@contextmanager
+def listening() -> Iterator[list[logging.LogRecord]]:
+    """Gather WeasyPrint's log records, warnings and worse; they go nowhere else."""
+    logger, handler = logging.getLogger("weasyprint"), _Records()
+    before = (logger.propagate, logger.handlers[:])
+    logger.propagate, logger.handlers = False, [handler]
+    try:
+        yield handler.records
+    finally:
+        logger.propagate, logger.handlers = before
+
+
+class _Records(logging.Handler):
+    """Gather log records while it listens."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.records: list[logging.LogRecord] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.records.append(record)

@@ -1,0 +1,193 @@
+"""Layout templates: what they may use, and where a mistake in them stands."""
+
+from datetime import date
+
+import pytest
+from markupsafe import Markup
+
+from pamflet.errors import Faulty
+from pamflet.template.pages import (
+    breakable_address,
+    dialled,
+    heading_lead,
+    host,
+    render,
+    run_in_lead,
+)
+from pamflet.template.printed import PrintedSection
+
+from .makers import dutch, looks
+
+SECTION = PrintedSection("a", 2, Markup("Kop"), None, (), None, None)
+CONTEXT = {"region": {"name": "Delft & Co"}, "day": date(2022, 3, 16), "section": SECTION}
+
+
+def page(source: str, **parts: str) -> str:
+    return render(looks(layouts__x=source, **parts), "layouts/x.html", dutch(), CONTEXT)
+
+
+def complaint(source: str, **parts: str) -> str:
+    with pytest.raises(Faulty) as caught:
+        page(source, **parts)
+    assert len(caught.value.problems) == 1
+    return str(caught.value)
+
+
+def test_values_are_escaped_and_markup_is_not():
+    assert page("{{ region.name }} {{ section.heading }}") == "Delft &amp; Co Kop"
+
+
+def test_a_layout_is_made_of_parts():
+    made = page(
+        '{% extends "layouts/_base.html" %}'
+        '{% block pages %}{% include "parts/a.html" %}{% endblock %}',
+        layouts___base="<main>{% block pages %}{% endblock %}</main>",
+        parts__a="{{ region.name }}",
+    )
+    assert made == "<main>Delft &amp; Co</main>"
+
+
+def test_fixed_words_and_dates_are_in_the_language_of_the_edition():
+    assert page("{{ _('Contact') }}, {{ day|date }}, {{ day|month }}") == (
+        "Contact, 16 maart 2022, maart 2022"
+    )
+
+
+# -- mistakes --------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("source", "said"),
+    [
+        (
+            "<p>\n{{ regio.name }}",
+            "2: error: 'regio' is not defined [template-name]\n  hint: did you mean 'region'?",
+        ),
+        (
+            "\n\n{{ region.naam }}",
+            "3: error: 'naam' is not defined [template-name]\n  hint: did you mean 'name'?",
+        ),
+        (
+            "{{ section.headin }}",
+            "1: error: 'headin' is not defined [template-name]\n  hint: did you mean 'heading'?",
+        ),
+        (
+            "a\n{% if x %}",
+            "2: error: this template does not work: Unexpected end of template. Jinja was looking for"
+            " the following tags: 'elif' or 'else' or 'endif'. The innermost block that needs to be"
+            " closed is 'if' [template-syntax]",
+        ),
+        (
+            "a\n{{ region.name| }}",
+            "2: error: this template does not work: expected token 'name', got 'end of print"
+            " statement' [template-syntax]",
+        ),
+        (
+            "a\n{{ region.name|uper }}",
+            "2: error: this template does not work: No filter named 'uper' [template-syntax]",
+        ),
+        (
+            "a\n{% include 'parts/b.html' %}",
+            "2: error: there is no template 'parts/b.html' [missing-template]\n"
+            "  hint: there are none yet",
+        ),
+        ("\n{{ 1 / 0 }}", "2: error: this template does not work: ZeroDivisionError: division by"),
+        ("\n{{ {}['a'].b }}", "2: error: 'a' is not defined [template-name]"),
+        ("\n{{ none.x }}", "2: error: 'x' is not defined [template-name]"),
+        ("\n{{ none|date }}", "2: error: this template does not work: TypeError: this is no date"),
+        ("\n{{ 'a' + 1 }}", "2: error: this template does not work: TypeError: "),
+        ("{% include 'layouts/x.html' %}", "1: error: this template does not work: it includes"),
+    ],
+)
+def test_a_mistake_is_told_with_its_line(source, said):
+    assert complaint(source).startswith(f"templates/layouts/x.html:{said}")
+
+
+def test_a_mistake_in_a_part_is_told_where_it_stands():
+    source = "{% include 'parts/a.html' %}"
+    assert complaint(source, parts__a="a\n\n{{ naam }}").startswith("templates/parts/a.html:3: ")
+    assert complaint(source, parts__a="a\n{% fi %}").startswith("templates/parts/a.html:2: ")
+    assert complaint("{% include 'parts/b.html' %}", parts__a="").endswith(
+        "hint: did you mean 'parts/a.html'?"
+    )
+
+
+def test_a_mistake_in_a_base_is_told_where_it_stands():
+    base = "a\n{{ naam }}{% block pages %}{% endblock %}"
+    told = complaint('{% extends "layouts/_base.html" %}', layouts___base=base)
+    assert told.startswith("templates/layouts/_base.html:2: ")
+
+
+def test_words_without_a_phrase_are_all_named():
+    with pytest.raises(Faulty) as caught:
+        page("{{ _('Contact') }} {{ _('Who we are') }} {{ _('Call us') }} {{ _('Call us') }}")
+    assert [str(problem) for problem in caught.value.problems] == [
+        f"templates/phrases/nl.po: error: 'nl' has no phrase for '{phrase}' [missing-phrase]\n"
+        "  hint: add it to the catalogue"
+        for phrase in ("Call us", "Who we are")
+    ]
+
+
+@pytest.mark.parametrize("name", ["lipsum", "[1, 2]|random"])
+def test_nothing_is_left_to_chance(name):
+    with pytest.raises(Faulty):
+        page(f"{{{{ {name} }}}}")
+
+
+def test_a_fault_of_our_own_keeps_its_traceback():
+    def broken() -> None:
+        raise AssertionError("ours")
+
+    with pytest.raises(AssertionError):
+        render(looks(layouts__x="{{ f() }}"), "layouts/x.html", dutch(), {"f": broken})
+
+
+# -- filters ---------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("lead", "heading", "run_in"),
+    [
+        ("Genoeg woningen.", "Genoeg woningen", "Genoeg woningen."),
+        ("Genoeg woningen", "Genoeg woningen", "Genoeg woningen."),
+        ("Hoe dan?", "Hoe dan?", "Hoe dan?"),
+        ("Let op:", "Let op:", "Let op:"),
+        ("Een <em>huis.</em>", "Een <em>huis</em>", "Een <em>huis.</em>"),
+        ("Zeg ‘nee.’", "Zeg ‘nee.’", "Zeg ‘nee.’"),
+        ("Zo verder…", "Zo verder…", "Zo verder…"),
+    ],
+)
+def test_a_lead_in_on_its_own_line_and_before_its_text(lead, heading, run_in):
+    assert heading_lead(Markup(lead)) == heading
+    assert run_in_lead(Markup(lead)) == run_in
+
+
+def test_an_address_breaks_behind_its_signs_and_is_escaped():
+    assert breakable_address("post@example.org") == "post@\u200bexample.org"
+    assert breakable_address("https://a.nl/b?c&d") == "https://\u200ba.nl/\u200bb?c&amp;d"
+    assert isinstance(breakable_address("<b>"), Markup)
+
+
+@pytest.mark.parametrize(
+    ("url", "said"),
+    [
+        ("https://www.example.org/", "example.org"),
+        ("http://example.org/hulp/", "example.org/hulp"),
+        ("https://wwwijk.nl", "wwwijk.nl"),
+    ],
+)
+def test_a_web_address_as_people_say_it(url, said):
+    assert host(url) == said
+
+
+@pytest.mark.parametrize(
+    ("phone", "number"),
+    [
+        ("070 - 123 45 67", "0701234567"),
+        ("(070) 123 4567", "0701234567"),
+        ("+31 70 123 45 67", "+31701234567"),
+        ("+31 (0)70 123 45 67", "+31701234567"),
+    ],
+)
+def test_a_phone_number_as_it_is_dialled(phone, number):
+    assert dialled(phone) == number

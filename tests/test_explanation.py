@@ -1,0 +1,109 @@
+"""Where every piece of a region's theme comes from."""
+
+import re
+
+import pytest
+from small_project import SmallProject, small_project
+
+from pamflet.content import Folders, read_sources
+from pamflet.errors import Faulty, UnknownName
+from pamflet.explanation import Explanation, explain
+from pamflet.production import shipped_folder
+
+OWN = "content/regions/delft/themes/wonen.md"
+
+
+@pytest.fixture
+def project(tmp_path) -> SmallProject:
+    return small_project(tmp_path)
+
+
+def explained(project: SmallProject, *names: str) -> Explanation:
+    return explain(read_sources(Folders.of(project.root, shipped_folder())), *names)
+
+
+def without_columns(text: str) -> str:
+    return re.sub(r"(\.md:\d+):\d+", r"\1", text)
+
+
+def test_a_region_that_changes_nothing_has_the_national_text(project):
+    told = explained(project, "delft", "wonen")
+    assert told.problems == ()
+    assert without_columns(told.text) == (
+        "Wonen  (content/themes/wonen.md)\n"
+        "## Wat is nodig?  {#nodig}  content/themes/wonen.md:5\n"
+        "  national  betaalbaar  content/themes/wonen.md:8\n"
+        "      Betaalbare woningen. Bouw ook in {{ region.name }}.\n"
+        "  national  hulp  content/themes/wonen.md:10\n"
+        "      Hulp dichtbij. In elke wijk."
+    )
+
+
+def test_changed_added_and_hidden_pieces_are_told_apart(project):
+    project.write(
+        OWN,
+        "## Wat is nodig in Delft? {#nodig}\n"
+        "\n"
+        "- **Betaalbaar wonen.** Ook hier.\n"
+        "  {: #betaalbaar }\n"
+        "- **Een plek.** Voor zelfhulp.\n"
+        "  {: #plek .last }\n"
+        "- **Hulp.**\n"
+        "  {: #hulp .hide }\n",
+    )
+    told = explained(project, "delft", "wonen")
+    assert told.problems == ()
+    assert without_columns(told.text) == (
+        "Wonen  (content/themes/wonen.md)\n"
+        f"## Wat is nodig in Delft?  {{#nodig}}  adapted, {OWN}:1\n"
+        f"  adapted   betaalbaar  {OWN}:4\n"
+        "      Betaalbaar wonen. Ook hier.\n"
+        f"  local     plek  {OWN}:6\n"
+        "      Een plek. Voor zelfhulp.\n"
+        f"  hidden    hulp  content/themes/wonen.md:10, by {OWN}:8"
+    )
+
+
+def test_marks_are_shown(project):
+    project.change("content/themes/wonen.md", "{: #hulp }", "{: #hulp .required }")
+    assert "national  hulp .required  " in explained(project, "delft", "wonen").text
+
+
+def test_problems_of_the_merge_are_told_with_what_could_be_merged(project):
+    project.write(OWN, "- **Nieuw.** Punt.\n  {: #nieuw }\n")
+    told = explained(project, "delft", "wonen")
+    assert "betaalbaar" in told.text
+    assert [problem.code for problem in told.problems] == ["unknown-item"]
+
+
+def test_a_file_of_the_region_that_cannot_be_read_is_told_as_well(project):
+    project.write(OWN, "---\nkleur: blauw\n---\n")
+    told = explained(project, "delft", "wonen")
+    assert "betaalbaar" in told.text
+    assert [problem.place.path for problem in told.problems] == [OWN]
+
+
+def test_a_theme_that_cannot_be_read_has_no_explanation_but_its_problems(project):
+    project.change("content/themes/wonen.md", "title:", "titel:")
+    with pytest.raises(Faulty) as caught:
+        explained(project, "delft", "wonen")
+    assert {problem.place.path for problem in caught.value.problems} == {"content/themes/wonen.md"}
+
+
+def test_problems_elsewhere_are_not_told(project):
+    project.write("content/themes/zorg.md", "---\nkleur: blauw\n---\nTekst.\n")
+    assert explained(project, "delft", "wonen").problems == ()
+
+
+@pytest.mark.parametrize(
+    ("names", "said"),
+    [
+        (("delt", "wonen"), "there is no region 'delt': did you mean 'delft'?"),
+        (("delft", "wone"), "there is no theme 'wone': did you mean 'wonen'?"),
+        (("delft", "wonen", "en"), "there is no locale 'en': there is: nl"),
+    ],
+)
+def test_a_name_that_does_not_exist_is_told_with_the_one_that_was_meant(project, names, said):
+    with pytest.raises(UnknownName) as caught:
+        explained(project, *names)
+    assert str(caught.value) == said
