@@ -366,6 +366,11 @@ CODES: dict[str, Code] = {
         "It would stick out of its column or off the page.",
         "Put a soft hyphen (&shy;) in it, or use a shorter word.",
     ),
+    "text-cut-off": Code(
+        "Words are not shown whole.",
+        "A box that hides what sticks out of it, or the paper's edge, cuts them off.",
+        "Shorten them, or give their box more room in its style sheet.",
+    ),
     "foreign-font": Code(
         "Some text is set in a font that is not one of ours.",
         "It would look different on every machine.",

@@ -107,3 +107,21 @@ def test_a_name_that_does_not_exist_is_told_with_the_one_that_was_meant(project,
     with pytest.raises(UnknownName) as caught:
         explained(project, *names)
     assert str(caught.value) == said
+
+
+def test_introductions_and_closing_texts_are_shown(project):
+    project.write(
+        "content/themes/wonen.md",
+        "---\ntitle: Wonen\n---\n\nVooraf.\n\n## Kop {#kop}\n\nEerst dit.\n\n"
+        "- **Punt.** Tekst.\n  {: #punt }\n\nTot slot.\n",
+    )
+    assert without_columns(explained(project, "delft", "wonen").text) == (
+        "Wonen  (content/themes/wonen.md)\n"
+        "  introduction  content/themes/wonen.md:5\n"
+        "      Vooraf.\n"
+        "## Kop  {#kop}  content/themes/wonen.md:7\n"
+        "      Eerst dit.\n"
+        "  national  punt  content/themes/wonen.md:12\n"
+        "      Punt. Tekst.\n"
+        "      Tot slot."
+    )

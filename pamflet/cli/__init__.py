@@ -1,11 +1,11 @@
 """The command line: the only room, with the studio to come, that talks to a person.
 
-    commands   what one may type
-    grammar    how it is read: `build` where no command stands, filters that repeat
-    work       what each command does; its imports are slow, so it is opened last
-    speech     how problems and progress are told, on a terminal and elsewhere
-
-`main` is the edge: the one place that catches, and sets the exit code.
+commands   what one may type
+grammar    how it is read: `build` where no command stands, filters that repeat
+work       what each command does; its imports are slow, so it is opened last
+speech     how problems and progress are told, on a terminal and elsewhere
+exit_code  what the shell is told
+edge       the one place that catches
 """
 
 from pamflet.cli.edge import main

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from pamflet import __version__
-from pamflet.cli.grammar import BuildsByDefault, check_project, choosing, helping
+from pamflet.cli.grammar import BuildsByDefault, choosing, helping
 
 Names = tuple[str, ...]
 
@@ -25,7 +25,6 @@ def cli(ctx: click.Context, project: Path | None) -> None:
     Without a command it builds every edition into output/.
     """
     ctx.obj = project if project is not None else ctx.obj
-    check_project(ctx, ctx.obj)
 
 
 @cli.command()

@@ -8,11 +8,15 @@ from pathlib import Path
 import click
 
 from pamflet.cli.commands import cli
+from pamflet.cli.exit_code import ExitCode
 from pamflet.cli.speech import tell
 from pamflet.errors import CannotWrite, Faulty, MachineLacks, PamfletError, UnknownName
 
-PROBLEMS, WRONG_USAGE, MACHINE_LACKS, INTERRUPTED = 1, 2, 3, 130
-EXIT_CODES = {UnknownName: WRONG_USAGE, MachineLacks: MACHINE_LACKS, CannotWrite: PROBLEMS}
+EXIT_CODES = {
+    UnknownName: ExitCode.WRONG_USAGE,
+    MachineLacks: ExitCode.MACHINE_LACKS,
+    CannotWrite: ExitCode.PROBLEMS,
+}
 
 
 def main(root: Path | None = None) -> None:
@@ -24,10 +28,10 @@ def main(root: Path | None = None) -> None:
         sys.exit(fault.exit_code)
     except (click.Abort, KeyboardInterrupt):
         click.echo("interrupted", err=True)
-        sys.exit(INTERRUPTED)
+        sys.exit(ExitCode.INTERRUPTED)
     except Faulty as fault:
         tell(fault.problems)
-        sys.exit(PROBLEMS)
+        sys.exit(ExitCode.PROBLEMS)
     except PamfletError as fault:
         click.echo(f"error: {fault}", err=True)
         sys.exit(EXIT_CODES[type(fault)])

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any, TypeVar
 
 import click
@@ -56,17 +55,6 @@ def helping(command: Command) -> Command:
     return click.option("-j", "--jobs", type=number, metavar="N", help="Worker processes to use.")(
         command
     )
-
-
-def check_project(ctx: click.Context, root: Path) -> None:
-    """Raise a usage error for a folder that is no project, naming one beside it that is."""
-    if (root / "content").is_dir():
-        return
-    why = "it has no content/ folder" if root.is_dir() else "there is no such folder"
-    beside = root.parent.iterdir() if root.parent.is_dir() else ()
-    projects = [each.name for each in beside if (each / "content").is_dir()]
-    hint = f": {suggest(root.name, projects)}" if projects else ""
-    raise click.UsageError(f"'{root}' is not a project: {why}{hint}", ctx)
 
 
 def _project_first(args: list[str]) -> tuple[list[str], list[str]]:

@@ -11,9 +11,10 @@ from pathlib import Path
 import click
 
 from pamflet import codes, explanation
+from pamflet.cli.exit_code import ExitCode
 from pamflet.cli.speech import as_json, counted, progress, report, tell
 from pamflet.content import Folders
-from pamflet.errors import Problem, errors_in
+from pamflet.errors import Problem, UnknownName, did_you_mean, errors_in
 from pamflet.production import (
     File,
     Outcome,
@@ -33,7 +34,6 @@ from pamflet.production import (
 )
 from pamflet.publish import Manifest, Shelf, read_manifest
 
-DONE, PROBLEMS = 0, 1
 OUTPUT = "output"
 
 Chosen = Mapping[str, tuple[str, ...]]
@@ -49,14 +49,14 @@ class _Tally:
 
 def build(
     root: Path, chosen: Chosen, *, output: Path | None, jobs: int | None, fail_fast: bool
-) -> int:
+) -> ExitCode:
     """Build editions; the problems of all of them are told together, at the end."""
     project, selection = _read(root), Selection(**chosen)
     files, tally = project.files(selection), _Tally(project.problems_of(selection))
     try:
         with open_output(_shelf(root, output), project, _say_waiting) as folder:
             tally.problems += folder.warnings
-            _build_files(project, files, folder, _workers(jobs), tally, fail_fast=fail_fast)
+            _build_files(folder, files, _workers(jobs), tally, fail_fast=fail_fast)
             _keep_lost(folder, selection, tally)
             for path in folder.sweep() if selection.is_everything else ():
                 click.echo(f"removed    {path}")
@@ -68,7 +68,7 @@ def build(
     return _end(files, failed)
 
 
-def list_files(root: Path, chosen: Chosen, *, json: bool) -> int:
+def list_files(root: Path, chosen: Chosen, *, json: bool) -> ExitCode:
     """List files with their states; problems of their sources are told as well."""
     project, selection = _read(root, with_looks=False), Selection(**chosen)
     manifest, warnings = read_manifest(_shelf(root, None))
@@ -80,10 +80,10 @@ def list_files(root: Path, chosen: Chosen, *, json: bool) -> int:
             click.echo(f"{row['state']:<12} {row['file']}")
     problems = [*project.problems_of(selection), *warnings]
     tell(problems)
-    return PROBLEMS if any(errors_in(problems)) else DONE
+    return ExitCode.of(any(errors_in(problems)))
 
 
-def check(root: Path, chosen: Chosen, *, strict: bool, kind: str, jobs: int | None) -> int:
+def check(root: Path, chosen: Chosen, *, strict: bool, kind: str, jobs: int | None) -> ExitCode:
     """Lay out editions without writing them, and report every problem in one of three forms."""
     project, selection = _read(root), Selection(**chosen)
     files, problems = project.files(selection), project.problems_of(selection)
@@ -101,21 +101,29 @@ def check(root: Path, chosen: Chosen, *, strict: bool, kind: str, jobs: int | No
     return _end(files, failed)
 
 
-def explain_code(name: str) -> int:
+def explain_code(name: str) -> ExitCode:
     """Say what a problem's code means."""
     click.echo(codes.explain(name))
-    return DONE
+    return ExitCode.DONE
 
 
-def explain_theme(root: Path, region: str, theme: str, locale: str | None) -> int:
+def explain_theme(root: Path, region: str, theme: str, locale: str | None) -> ExitCode:
     """Show where every piece of a region's theme comes from."""
     told = explanation.explain(_read(root, with_looks=False).sources, region, theme, locale)
     click.echo(told.text)
     tell(told.problems)
-    return PROBLEMS if any(errors_in(told.problems)) else DONE
+    return ExitCode.of(any(errors_in(told.problems)))
 
 
 def _read(root: Path, *, with_looks: bool = True) -> Project:
+    """Read a project; raises UnknownName for a folder that is none, naming one beside it."""
+    if not (root / "content").is_dir():
+        why = "it has no content/ folder" if root.is_dir() else "there is no such folder"
+        beside = root.parent.iterdir() if root.parent.is_dir() else ()
+        hint = did_you_mean(
+            root.name, [each.name for each in beside if (each / "content").is_dir()]
+        )
+        raise UnknownName(f"'{root}' is not a project: {why}{f': {hint}' if hint else ''}")
     return read_project(Folders.of(root, shipped_folder()), with_looks=with_looks)
 
 
@@ -133,17 +141,11 @@ def _press() -> Press:
     return press
 
 
-def _build_files(  # noqa: PLR0913 - the things a build is made of
-    project: Project,
-    files: list[File],
-    folder: Output,
-    workers: int,
-    tally: _Tally,
-    *,
-    fail_fast: bool,
+def _build_files(
+    folder: Output, files: list[File], workers: int, tally: _Tally, *, fail_fast: bool
 ) -> None:
     with crew_of(workers, len(files)) as crew, progress(len(files)) as (ready, failed):
-        for outcome in produce(project, files, _press(), crew):
+        for outcome in produce(folder.project, files, _press(), crew):
             verdict = folder.publish(outcome)
             tally.problems += outcome.problems
             tally.verdicts[verdict] += 1
@@ -197,7 +199,7 @@ def _say_waiting() -> None:
     click.echo("another build is at work in the output folder: waiting for it", err=True)
 
 
-def _end(files: list[File], failed: object) -> int:
+def _end(files: list[File], failed: object) -> ExitCode:
     if not files and not failed:
         click.echo("there is no edition that is all of this", err=True)
-    return PROBLEMS if failed else DONE
+    return ExitCode.of(failed)

@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from pamflet.content.schema import Front
+from pamflet.content.schema import EMPTY, Front
 from pamflet.content.values import Loc, Values
 from pamflet.errors import Place, Problem, suggest
 
@@ -32,14 +32,19 @@ def check(values: Values, model: type[Model]) -> tuple[Model | None, list[Proble
         front = model.model_validate(values.data)
     except ValidationError as fault:
         told = {problem.place for problem in problems}
-        found = [_problem(values, model, error) for error in fault.errors()]
-        return None, problems + [each for each in found if each.place not in told]
+        errors = [each for each in fault.errors() if values.place(*_loc(each)) not in told]
+        return None, problems + [_problem(values, model, error) for error in errors]
     return front, problems
 
 
+def _loc(error: ErrorDetails) -> Loc:
+    """Return where in the values something is wrong, without pydantic's own steps."""
+    return tuple(step for step in error["loc"] if step != "[key]")
+
+
 def _problem(values: Values, model: type[Front], error: ErrorDetails) -> Problem:
-    loc = tuple(step for step in error["loc"] if step != "[key]")
-    name, value = ".".join(str(step) for step in loc), error["input"]
+    loc, value = _loc(error), error["input"]
+    name = ".".join(step for step in loc if isinstance(step, str))
     place = values.place(*loc)
     match error["type"]:
         case "extra_forbidden":
@@ -53,6 +58,8 @@ def _problem(values: Values, model: type[Front], error: ErrorDetails) -> Problem
             place = values.key_place(*loc) if value is None or "[key]" in error["loc"] else place
             return Problem("wrong-value", f"'{name}' {said}", place, hint or None)
         case kind if kind in WANTED:
+            if value is None:
+                return Problem("wrong-value", f"'{name}' is empty", place, EMPTY)
             return _wrong_type(name, value, place, kind)
     said, hint = _wrong_measure(error)
     return Problem("wrong-value", f"'{name}' {said}", place, hint)
@@ -72,9 +79,10 @@ def _wrong_measure(error: ErrorDetails) -> tuple[str, str]:
     match error["type"]:
         case "too_short" if not value:
             return "is an empty list", "name one, or leave the key out"
-        case "too_short" | "too_long":
-            most = limits.get("max_length", limits.get("min_length"))
-            return f"holds {len(value)}", f"it takes {most}"
+        case "too_short":
+            return f"has {len(value)} entries", f"it takes {limits['min_length']}"
+        case "too_long":
+            return f"has {len(value)} entries", f"it takes {limits['max_length']} at most"
         case "greater_than_equal":
             return f"is {value}", f"it is at least {limits['ge']}"
         case "less_than_equal":
@@ -92,7 +100,7 @@ def _kind(value: object) -> str:
         list: "a list",
         dict: "a group of keys",
     }
-    return kinds.get(type(value), "empty")
+    return kinds[type(value)]
 
 
 def _known_keys(model: type[Front], loc: Loc) -> list[str]:

@@ -42,7 +42,7 @@ def _like(pattern: str, what: str, hint: str) -> Callable[[str], str]:
 
 def _words(value: str) -> str:
     if not value.strip():
-        raise ValueError("is empty\nwrite a text, or leave the key out")
+        raise ValueError("is empty\nwrite something between the quotes, or leave the key out")
     if found := NO_TEXT.search(value):
         raise ValueError(f"holds the control character U+{ord(found[0]):04X}\ntake it out")
     return value.strip()

@@ -71,13 +71,15 @@ def is_bare(section: Section, next_level: int) -> bool:
 
 def _drafts(prose: Prose, kind: Kind) -> list[_Draft]:
     drafts = [_Draft(None, Place(prose.path, prose.first_line))]
+    levels = {"h2", "h3"} if kind is not Kind.THEME else {"h2"}
     for block in prose.tree:
         draft = drafts[-1]
         if re.fullmatch("h[1-6]", block.tag):
             place = _place_of(prose, block)
             drafts.append(_Draft(block, place))
-            if not _fits_below(block.tag, drafts, kind):
+            if block.tag not in levels:
                 prose.problems.append(_wrong_heading(block, place))
+            levels |= {"h3"} if block.tag == "h2" else set()  # in a theme it belongs below one
         elif block.tag not in LISTS:
             (draft.after if draft.lists else draft.before).append(block)
         elif draft.after:
@@ -85,14 +87,6 @@ def _drafts(prose: Prose, kind: Kind) -> list[_Draft]:
         else:
             draft.lists.append(block)
     return drafts
-
-
-def _fits_below(tag: str, drafts: list[_Draft], kind: Kind) -> bool:
-    """Tell whether a heading's level may come here: in a whole text `###` belongs below a `##`."""
-    if kind is not Kind.THEME:
-        return tag in ("h2", "h3")
-    above = [each.heading.tag for each in drafts[:-1] if each.heading is not None]
-    return tag == "h2" or (tag == "h3" and "h2" in above)
 
 
 def _section(prose: Prose, draft: _Draft, kind: Kind) -> Section:

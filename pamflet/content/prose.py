@@ -25,7 +25,12 @@ from pamflet.model import Expression, Text
 
 EXTENSIONS = ("attr_list", "md_in_html", "def_list", "abbr", "tables", "sane_lists")
 # Python-Markdown is quadratic in these signs: as many as this take it less than two seconds.
-MOST_SIGNS = {"[": 1000, "<": 1000, "|": 2000, "*": 4000, "_": 4000, "`": 2000, "\n:": 500}
+MOST_SIGNS = {"[": 1000, "<": 1000, "|": 2000, "*": 4000, "_": 4000, "`": 2000} | {
+    "\n:": 500,
+    "\n#": 1000,
+}
+LARGEST = 64 * 1024  # characters: 10 000 words
+MOST_WORK = 4_000_000  # characters of a paragraph times the links and tags that begin in it
 EXPRESSION = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{\{[^\n]*|\{%[^\n]*", re.DOTALL)
 EXPRESSION_MARK = re.compile("\ue000(\\d+)\ue001")
 LINE_MARK = re.compile("\ue002(\\d+)\ue003 ?")
@@ -89,10 +94,15 @@ def read(path: str, source: str, first_line: int, locale: str) -> Prose:
 
     Raises Faulty for a text that would take too long or is nested too deep.
     """
-    _check_size(path, source, first_line)
+    if refused := _too_much(source):
+        raise Faulty(_refusal(Place(path, first_line + refused[0]), refused[1]))
     masked, expressions = _mask(_mark_lines(source), first_line)
     engine = _engine(locale)
-    tree = engine.parse(masked)
+    try:
+        tree = engine.parse(masked)
+    except BaseException:  # it stopped halfway and would read the next text wrong
+        _forget_engine(locale)
+        raise
     lines = source.split("\n")
     stash = engine.markdown.htmlStash
     prose = Prose(path, first_line, lines, tree, expressions, engine.markdown, stash)
@@ -104,6 +114,8 @@ def read(path: str, source: str, first_line: int, locale: str) -> Prose:
 
 def inline(source: str, place: Place, locale: str) -> tuple[Text, list[Problem]]:
     """Read one line of front matter: emphasis, links, quotes and expressions, no blocks."""
+    if refused := _too_much(source):
+        return Text("", place), [_refusal(place, refused[1])]
     masked, expressions = _mask(source, place.line or 1)
     engine = _engine(locale)
     root = engine.parse_line(" ".join(masked.split()))
@@ -193,14 +205,29 @@ def _engine(locale: str) -> _Engine:
     return _engines.made[locale]
 
 
-def _check_size(path: str, source: str, first_line: int) -> None:
+def _refusal(place: Place, said: str) -> Problem:
+    return Problem("too-large", said, place, "divide it, or make it simpler")
+
+
+def _forget_engine(locale: str) -> None:
+    _engines.made.pop(locale, None)
+
+
+def _too_much(source: str) -> tuple[int, str] | None:
+    """Return on which line (from 0) a text becomes too much to read, and why."""
+    if len(source) > LARGEST:
+        return 0, f"this text is larger than {LARGEST // 1024} kB"
     for sign, most in MOST_SIGNS.items():
         parts = source.split(sign, most + 1)
         if len(parts) > most + 1:
             line = source[: -len(parts[-1]) - 1].count("\n")
-            said = f"this text holds more than {most} times '{sign.strip()}'"
-            hint = "divide it over several files"
-            raise Faulty(Problem("too-large", said, Place(path, first_line + line), hint))
+            return line, f"this text holds more than {most} times '{sign.strip()}'"
+    line = 0
+    for block in source.split("\n\n"):
+        if len(block) * (block.count("[") + block.count("<")) > MOST_WORK:
+            return line, "this paragraph is too long for so many '[' or '<'"
+        line += block.count("\n") + 2
+    return None
 
 
 def _mask(source: str, first_line: int) -> tuple[str, tuple[Expression, ...]]:

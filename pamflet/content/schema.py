@@ -29,6 +29,9 @@ from pamflet.content.kinds import (
 )
 
 
+EMPTY = "write something behind it, or leave the key out"
+
+
 class Front(BaseModel):
     """Front matter: strict, and closed to keys nobody knows.
 
@@ -43,7 +46,7 @@ class Front(BaseModel):
     @classmethod
     def _not_empty(cls, value: object, info: ValidationInfo) -> object:
         if value is None and info.field_name not in cls.may_be_empty:
-            raise ValueError("is empty\nwrite something behind it, or leave the key out")
+            raise ValueError(f"is empty\n{EMPTY}")
         return value
 
 

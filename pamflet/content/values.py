@@ -31,6 +31,8 @@ IN_PLAIN_WORDS = (
     (r"character '\t'", "a tab stands here", "indent with spaces"),
     ("cannot start any token", "a text cannot begin with this sign", QUOTES),
     ("undefined alias", "a text cannot begin with this sign", QUOTES),
+    ("expected the node content", "something is missing here", QUOTES),
+    ("another document", "the front matter ends too soon here", "take this line out"),
     ("'<block mapping start>'", "this line is indented differently", "align it with its siblings"),
     ("found '-'", "this line is indented differently", "align it with its siblings"),
     ("expected <block end>", "this does not belong here", QUOTES),
@@ -165,7 +167,8 @@ def _broken(values: Values, fault: MarkedYAMLError) -> Problem:
     reason = fault.problem or fault.context or "syntax error"
     known = (words for sign, *words in IN_PLAIN_WORDS if sign in reason)
     said, hint = next(known, (f"this is not YAML: {reason}", QUOTES))
-    opened = "unexpected end" in reason and fault.context_mark
+    never_closes = "unexpected end" in reason or "but got '<stream end>'" in reason
+    opened = fault.context_mark if never_closes else None
     mark = opened or fault.problem_mark or fault.context_mark
     place = values.spot(mark.line, mark.column) if mark else values.spot(0, 0)
     return Problem("yaml-syntax", said, place, hint)

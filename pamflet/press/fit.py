@@ -16,7 +16,7 @@ from pamflet.press.boxes import LANDMARKS, end_of_text, measure, text_height
 from pamflet.press.proof import place_of
 from pamflet.press.setting import set_text
 from pamflet.press.sizes import Trial, best_size, sizes_of, stays_within
-from pamflet.press.split import MARKS, element_with, mark_breaks, name_units
+from pamflet.press.split import MARKS, element_with, mark_breaks, prepare
 
 RETREAT_MM = 8.0  # how much a stretched part gives way when it turned out to cost a page
 SAFETY_MM = 0.4  # what rounding may cost a stretched part
@@ -89,7 +89,7 @@ def _measuring(fit: Fit, size: float) -> Sheet:
     """Return the sheet that lays text out in endless columns, with a page behind to measure."""
     return Sheet(
         "measuring",
-        f"html {{ --size-text: {size:g}pt; }}\n"
+        f"{MARKS}html {{ --size-text: {size:g}pt; }}\n"
         f"@page {{ size: {fit.page_mm[0]:g}mm {ENDLESS_MM}mm; }}\n"
         f".columns {{ columns: auto; inline-size: calc((100% - var(--gutter) * {fit.columns - 1})"
         f" / {fit.columns}); }}\n"
@@ -114,9 +114,9 @@ def _elastic(fit: Fit, rest: float) -> Elastic | None:
 
 
 def _tree(job: Job) -> Any:
-    """Return a job's tree, in which every unit has an id."""
+    """Return a job's tree, ready to be measured."""
     tree = layout.parse(job)
-    name_units(tree.etree_element)
+    prepare(tree.etree_element)
     missing = [id_ for id_ in LANDMARKS if element_with(tree.etree_element, id_) is None]
     if missing:
         said = f"{job.name}: the layout has no element with the id '{missing[0]}'"

@@ -13,10 +13,12 @@ import pypdfium2
 from pamflet.errors import Place, Problem
 from pamflet.model import Job, Passage
 from pamflet.press import layout
-from pamflet.press.boxes import overset_words
+from pamflet.press.boxes import cut_off_words, overset_words
 
 WORD = re.compile(r"[^\W_]+")
 UNSEEN = re.compile("[\u00ad\u200b]")  # soft hyphens and invisible breaks, as written
+BREAKABLE = re.compile("(?:[^\\W_]|[\u00ad\u200b])+")  # a word with its invisible breaks
+LONG = 10  # letters
 LINE_END = re.compile("[\ufffe\x02]\\s*")  # a hyphen at a line end, as PDFium reads it back
 
 
@@ -26,6 +28,7 @@ def proof(job: Job, document: Any, pdf: bytes) -> list[Problem]:
         *_foreign_fonts(job, document),
         *_missing_words(job, pdf),
         *_overset(job, document),
+        *_cut_off(job, document),
     ]
 
 
@@ -101,12 +104,25 @@ def _missing_words(job: Job, pdf: bytes) -> Iterator[Problem]:
 def _gone(passage: Passage, counts: Counter[str], solid: str) -> list[str]:
     """Take a passage's words off the printed ones; return those that were not there."""
     gone = []
-    for word in words_of(passage.words):
-        if counts[word] > 0:
-            counts[word] -= 1
-        elif len(word) < 10 or word not in solid:  # a long word may break over lines
-            gone.append(word)
+    for written in BREAKABLE.findall(passage.words):
+        for word in words_of(written):
+            if counts[word] > 0:
+                counts[word] -= 1
+            elif not (_may_break(written) and word in solid):
+                gone.append(word)
     return gone
+
+
+def _may_break(written: str) -> bool:
+    """Tell whether a word may go on on the next line, with or without a hyphen."""
+    return len(written) >= LONG or UNSEEN.search(written) is not None
+
+
+def _cut_off(job: Job, document: Any) -> Iterator[Problem]:
+    for words in dict.fromkeys(cut_off_words(document)):
+        said = f"{job.name}: '{words}' is cut off"
+        hint = "its box is too small for it, or it stands off the page"
+        yield Problem("text-cut-off", said, _place_of(job, words), hint)
 
 
 def _overset(job: Job, document: Any) -> Iterator[Problem]:

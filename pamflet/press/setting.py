@@ -16,6 +16,7 @@ from itertools import pairwise
 
 from pamflet.press.columns import (
     EPSILON,
+    MOST_WHITE,
     Blocks,
     Unit,
     balanced,
@@ -193,16 +194,13 @@ def _place(cursor: _Cursor, flow: Flow, *, carries: bool) -> None:
 
 
 def _starts_here(cursor: _Cursor, blocks: Blocks, head: float) -> bool:
-    """Tell whether the first units fit below their heading, or would not on a page of their own."""
-    columns, text = cursor.text.columns, cursor.text
+    """Tell whether the first row fits below its heading; its first block, where much is left."""
+    columns = cursor.text.columns
     row = _first_row(blocks, columns)
-    room = cursor.room_beside_notes(row) - head
-    if balanced(row, 0, len(row), columns, room) is not None or not row:
-        return room >= 0
-    fresh = text.following - head
-    if balanced(row, 0, len(row), columns, fresh) is not None:
-        return False
-    return row[0].bottom - row[0].top <= cursor.room_beside_notes(row[:1]) - head
+    if balanced(row, 0, len(row), columns, cursor.room_beside_notes(row) - head):
+        return True
+    first = height(blocks, 0, 1) <= cursor.room_beside_notes(blocks[:1]) - head + EPSILON
+    return first and cursor.room > MOST_WHITE * cursor.height
 
 
 def _first_row(blocks: Blocks, columns: int) -> Blocks:

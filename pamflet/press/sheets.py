@@ -18,6 +18,8 @@ from pamflet.press.shop import Parsed, Shop, listening
 MOST_KEPT = 64
 SPOT = re.compile(r" at (\d+):(\d+)")
 SAID_WORD = re.compile(r"`([\w-]+):|: ([\w-]+)\(")  # the property or function a record speaks of
+QUOTED = re.compile(r"'(.+)'", re.DOTALL)
+CLOSING = re.compile(r" ([`'])(?=[\s,.]|$)")
 RULE = re.compile(r"<AtRule (@[\w-]+)[^>]*>")
 HINT = "every line of a style sheet must work: correct it or take it out"
 
@@ -96,7 +98,17 @@ def _place_of_crash(shop: Shop, layers: tuple[str, ...], sheet: Sheet) -> Place:
 
 def _problem(sheet: Sheet, record: logging.LogRecord) -> Problem:
     said = " ".join(record.getMessage().split())
-    spot = SPOT.search(said)
-    place = Place(sheet.name, int(spot[1]), int(spot[2])) if spot else Place(sheet.name)
-    said = RULE.sub(r"\1", SPOT.sub("", said, count=1)).rstrip(".")
-    return Problem("ignored-css", said, place, HINT)
+    said = CLOSING.sub(r"\1", RULE.sub(r"\1", SPOT.sub("", said, count=1))).rstrip(".")
+    return Problem("ignored-css", said, _place(sheet, record.getMessage()), HINT)
+
+
+def _place(sheet: Sheet, said: str) -> Place:
+    """Return where a record says it is, or else where the words stand that it quotes."""
+    if spot := SPOT.search(said):
+        return Place(sheet.name, int(spot[1]), int(spot[2]))
+    quoted = QUOTED.search(said)
+    at = sheet.css.find(quoted[1].strip()) if quoted else -1
+    if at < 0:
+        return Place(sheet.name)
+    before = sheet.css[:at]
+    return Place(sheet.name, before.count("\n") + 1, at - before.rfind("\n"))

@@ -33,7 +33,7 @@ Claim = Callable[[Setting], bool]
 def best_size(fit: Fit, attempt: Try) -> Trial | None:
     """Return the trial at the best size, or None when even the smallest is too large.
 
-    Larger than usual only where the widest elastic part still fits beside the text.
+    Larger than usual only to fill a page budget, as long as the widest elastic part fits, too.
     """
 
     def fits(setting: Setting) -> bool:
@@ -65,10 +65,10 @@ def stays_within(fit: Fit, setting: Setting) -> bool:
 
 
 def _is_roomy(fit: Fit, setting: Setting) -> bool:
-    if setting.tail_is_alone:
+    if fit.pages is None or setting.tail_is_alone:
         return False
     widest = max((each.least_mm for each in fit.elastic), default=0.0)
-    return setting.rest >= widest or (fit.pages is not None and setting.pages < fit.pages)
+    return setting.pages < fit.pages or setting.rest >= widest
 
 
 def _largest(sizes: Sequence[float], first: Trial, attempt: Try, claim: Claim) -> Trial | None:

@@ -30,11 +30,13 @@ MARKS = """\
 """
 
 
-def name_units(root: Element) -> None:
-    """Give every unit without an id one."""
+def prepare(root: Element) -> None:
+    """Give every unit without an id one, and mark what ends the last column of all columns."""
     for number, element in enumerate(root.iter()):
         if element.get(UNIT) is not None and element.get("id") is None:
             element.set("id", f"unit-{number}")
+        if _is_columns(element) and len(element):
+            _end(element[-1])
 
 
 def element_with(root: Element, id_: str) -> Element | None:
@@ -64,8 +66,11 @@ def _path(element: Element, id_: str) -> list[Element]:
 
 def _columns_depth(path: list[Element]) -> int:
     """Return the depth at which a page may begin: of the columns, or of the element itself."""
-    inside = (n for n, each in enumerate(path) if COLUMNS in (each.get("class") or "").split())
-    return next(inside, len(path) - 1)
+    return next((n for n, each in enumerate(path) if _is_columns(each)), len(path) - 1)
+
+
+def _is_columns(element: Element) -> bool:
+    return COLUMNS in (element.get("class") or "").split()
 
 
 def _begin(path: list[Element], depth: int, name: str) -> None:

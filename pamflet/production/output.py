@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from hashlib import sha256
 
-from pamflet.errors import CannotWrite, Problem, errors_in
+from pamflet.errors import CannotWrite, Problem
 from pamflet.model import Edition, Printed
 from pamflet.production.crew import Outcome
 from pamflet.production.inputs import generator, inputs_of
@@ -62,14 +62,9 @@ class Output:
     def keep_lost(self, selection: Selection) -> list[File]:
         """Return the files that a selection asks for and whose sources could not even be read."""
         lost = lost_files(self.project, self.entries, selection)
-        sources = self.project.sources
         for file in lost:
-            own = {
-                sources.region_paths.get(file.edition.region),
-                sources.pamphlet_paths.get(file.edition.pamphlet),
-            }
-            faults = errors_in(self.project.problems)
-            self._keep(file.path, tuple(str(each) for each in faults if each.place.path in own))
+            faults = self.project.faults_above(file.edition)
+            self._keep(file.path, tuple(map(str, faults)))
         return lost
 
     def sweep(self) -> list[str]:
@@ -82,7 +77,11 @@ class Output:
         removed = []
         for path, entry in list(self.entries.items()):
             edition = _edition(entry)
-            if path in wanted or edition in planned.untranslated or self.project.is_lost(edition):
+            if (
+                path in wanted
+                or edition in planned.untranslated
+                or self.project.faults_above(edition)
+            ):
                 continue
             if self.shelf.remove(path, entry.sha256):
                 removed.append(path)
@@ -129,15 +128,18 @@ def state_of(shelf: Shelf, project: Project, entry: Entry | None, file: File) ->
 
 
 def lost_files(project: Project, entries: Mapping[str, Entry], selection: Selection) -> list[File]:
-    """Return the published files of editions whose region or pamphlet cannot be read now."""
-    lost = [
+    """Return the files that cannot be made because their region or pamphlet cannot be read.
+
+    Which those are, the plan tells for regions, and for pamphlets the manifest alone.
+    """
+    known = {
         File(_edition(entry), entry.format)
         for entry in entries.values()
         if selection.has(entry.pamphlet, entry.region, entry.locale)
         and _edition(entry) not in project.plan.editions
-        and project.is_lost(_edition(entry))
-    ]
-    return sorted(lost)
+        and project.faults_above(_edition(entry))
+    }
+    return sorted(known | set(project.lost(selection)))
 
 
 def _edition(entry: Entry) -> Edition:

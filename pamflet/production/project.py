@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 
 from pamflet import merge
 from pamflet.content import Folders, read_looks, read_sources
-from pamflet.errors import Faulty, Problem, errors_in
+from pamflet.errors import Faulty, Place, Problem, errors_in
 from pamflet.merge.plan import possible_inputs
-from pamflet.model import Edition, Looks, Sources
+from pamflet.model import Edition, Looks, Sender, Sources
 from pamflet.production.inputs import digests_of_looks
 from pamflet.production.orders import File, Selection, check_names, files_of, narrowed
 
@@ -69,18 +69,26 @@ class Project:
             and not selection.passes_over(each.place.path)
         ]
 
-    def is_lost(self, edition: Edition) -> bool:
-        """Tell whether an edition may be out of the plan because something could not be read."""
+    def faults_above(self, edition: Edition) -> tuple[Problem, ...]:
+        """Return the errors that keep an edition out of the plan: its files cannot be read."""
         files = (
             "content/publisher.md",
             f"content/regions/{edition.region}/region.md",
             f"content/pamphlets/{edition.pamphlet}.md",
         )
-        return any(
-            file == path or file.startswith(f"{path}/")  # a file, or a folder it lies in
-            for file in files
-            for path in self.faulty_paths
+        return tuple(
+            each
+            for each in errors_in(self.problems)
+            if any(f"{file}/".startswith(f"{each.place.path}/") for file in files)  # or its folder
         )
+
+    def lost(self, selection: Selection) -> list[File]:
+        """Return the files of regions that cannot be read, as far as the plan can tell."""
+        sources = self.sources
+        gone = sources.region_paths.keys() - sources.regions.keys()
+        stand_ins = {id_: Sender(id_, Place(sources.region_paths[id_])) for id_ in gone}
+        sources = narrowed(replace(sources, regions=stand_ins), selection)
+        return files_of(sources, merge.plan(sources).editions, selection)
 
     def _paths(self, editions: Iterable[Edition]) -> set[str]:
         return {path for each in editions for path in possible_inputs(self.sources, each)}

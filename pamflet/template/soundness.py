@@ -35,8 +35,9 @@ def is_balanced(filled: str) -> bool:
 
 def without_empty(filled: str) -> str:
     """Return HTML without the elements that a condition left with nothing in them."""
-    left = EMPTY.sub("", filled)
-    return left if left == filled else without_empty(left)
+    while (left := EMPTY.sub("", filled)) != filled:
+        filled = left
+    return filled
 
 
 class _Balance(HTMLParser):

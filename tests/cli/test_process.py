@@ -33,6 +33,7 @@ sys.modules["pamflet.press"] = SimpleNamespace(press=press)
 sys.argv[0] = "build.py"
 from pathlib import Path
 from pamflet.cli import main
+print("ready", flush=True)
 main(Path({root!r}))
 """
 
@@ -40,12 +41,14 @@ main(Path({root!r}))
 def started(project, *words: str, waits: str = "nowhere", **options: object) -> subprocess.Popen:
     script = STAND_IN.format(waits=waits, root=str(project.root))
     path = os.pathsep.join([str(ROOT), str(TESTS)])
-    return subprocess.Popen(
+    process = subprocess.Popen(
         [sys.executable, "-c", script, *words],
         env={**os.environ, "PYTHONPATH": path, "TERM": "xterm", "COLUMNS": "120"},
         text=True,
         **{"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, **options},
     )
+    assert process.stdout.readline() == "ready\n"
+    return process
 
 
 def run(*words: str) -> subprocess.CompletedProcess[str]:
@@ -76,17 +79,27 @@ def test_ctrl_c_ends_with_130_and_keeps_what_was_published(project):
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("after", [0.6, 1.2])
+@pytest.mark.parametrize("after", [0.5, 1.0])
 def test_ctrl_c_reaches_a_whole_crew_and_nobody_complains(project, after):
     """A terminal sends it to every process of the group, the workers too."""
     for name in "abcdef":
         project.write(f"content/pamphlets/{name}.md", small_project.PAMPHLET)
     options = {"start_new_session": True}
-    with started(project, "-j", "2", waits="everywhere", **options) as process:
+    with started(project, "-j", "6", waits="everywhere", **options) as process:
         time.sleep(after)
         os.killpg(process.pid, signal.SIGINT)
         _, err = process.communicate(timeout=20)
     assert (process.returncode, err.strip()) == (130, "interrupted")
+
+
+@pytest.mark.slow
+def test_the_crew_of_a_killed_build_does_not_stay_behind(project):
+    for name in "abcdef":
+        project.write(f"content/pamphlets/{name}.md", small_project.PAMPHLET)
+    with started(project, "-j", "2", waits="everywhere") as process:
+        time.sleep(1.2)
+        process.kill()
+        process.communicate(timeout=20)  # ends when the last worker has let go of the pipe
 
 
 def test_a_killed_build_leaves_whole_files_and_the_next_one_knows_them(project):

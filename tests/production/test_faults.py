@@ -20,7 +20,7 @@ def test_a_project_without_problems_is_built_whole(project):
 def test_a_broken_region_stops_its_own_editions(project):
     project.write("content/regions/delft/region.md", "---\nnaam: Delft\n---\n")
     built = build(project)
-    assert built.verdicts == {LEIDEN: BUILT}
+    assert (built.verdicts, built.kept) == ({LEIDEN: BUILT}, [DELFT])
     assert [problem.split(":")[0] for problem in built.problems] == [
         "content/regions/delft/region.md",
         "content/regions/delft/region.md",
@@ -42,7 +42,7 @@ def test_a_broken_logo_stops_its_own_editions(project):
         "---\nname: Delft\nlogo: {file: logo.svg, alt: Delft}\n---\n",
     )
     built = build(project)
-    assert built.verdicts == {LEIDEN: BUILT}
+    assert (built.verdicts, built.kept) == ({LEIDEN: BUILT}, [DELFT])
     assert len(built.problems) == 1
     assert built.problems[0].startswith("content/regions/delft/region.md:3:14: error: ")
 
@@ -146,6 +146,13 @@ def test_an_edition_whose_pamphlet_cannot_be_read_is_named(project):
     project.write("content/pamphlets/een.md", "geen titel\n")
     assert build(project).kept == [DELFT, LEIDEN]
     assert project.output() == [DELFT, LEIDEN, "manifest.json"]
+
+
+def test_a_region_that_cannot_be_read_names_only_what_it_would_have(project):
+    project.write("content/regions/delft/region.md", "geen naam\n")
+    front = PAMPHLET.replace("layout", "regions: [leiden]\nlayout")
+    project.write("content/pamphlets/twee.md", front)
+    assert build(project).kept == [DELFT]
 
 
 def test_only_lost_editions_that_are_asked_for_are_named(project):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from pamflet.content.prose import inline
-from pamflet.errors import Faulty, Place, Problem
+from pamflet.errors import Faulty, Place
 from pamflet.language import Language, language
 from pamflet.model import (
     Contact,
@@ -34,8 +34,7 @@ msgstr "Contact"
 
 def text(source: str, line: int = 5) -> Text:
     """Return a line of front matter that stands on `line`."""
-    problems: list[Problem] = []
-    filled = inline(source, Place(FILE, line), "nl", problems)
+    filled, problems = inline(source, Place(FILE, line), "nl")
     if problems:
         raise Faulty(*problems)
     return filled
