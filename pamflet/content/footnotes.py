@@ -21,7 +21,7 @@ def footnote_problems(
     tree: ET.Element, source: str, notes: FootnoteExtension, find: Find
 ) -> Iterator[Problem]:
     """Yield calls without a note, notes without a call, and notes that cannot be printed."""
-    for name in dict.fromkeys(_unanswered(tree)):
+    for name in dict.fromkeys(unanswered(tree)):
         said = f"there is no footnote '{name}'"
         hint = f"write the footnote below the text: '[^{name}]: …'"
         yield Problem("unknown-footnote", said, find(f"[^{name}]"), hint)
@@ -53,7 +53,7 @@ def set_footnotes_inline(tree: ET.Element) -> None:
                 parent[index] = _inline_note(notes[str(link.get("href"))], call.tail)
 
 
-def _unanswered(tree: ET.Element) -> Iterator[str]:
+def unanswered(tree: ET.Element) -> Iterator[str]:
     """Yield the names of calls that Python-Markdown left as they were, for want of a note."""
     for element in tree.iter():
         if element.tag != "code":

@@ -99,8 +99,8 @@ def _wrong_tag(tag: str, values: dict[str, str]) -> Finding:
         said = "this text is set as code, because four spaces stand before it"
         return Finding("unsafe-html", said, "begin the line with less space", "    ")
     if re.fullmatch("h[1-6]", tag):
-        said = "a heading has no place within a point or a paragraph"
-        return Finding("wrong-heading", said, "give it a line of its own, at the margin", "#")
+        said = "a heading has no place within a point, and is not written as HTML"
+        return Finding("wrong-heading", said, "write '## …' on a line of its own", f"<{tag}")
     return _unsafe(f"<{tag}>", f"<{tag}")
 
 

@@ -13,8 +13,6 @@ from pamflet.errors import Faulty, Place, Problem
 from pamflet.model import HEADLESS, Item, Section, Text
 
 LISTS = ("ul", "ol")
-# What looks like an attribute list and is still there: Python-Markdown did not understand it.
-STRAY = re.compile(r"\{:[^}\n]*\}?|\{\s*[#.][^}\n]*\}?")
 
 
 @dataclass
@@ -51,7 +49,6 @@ def read_outline(path: str, source: str, first_line: int, locale: str, kind: Kin
 
 def outline(prose: Prose, kind: Kind) -> Outline:
     """Return the introduction and sections of a text."""
-    prose.problems += _stray_attributes(prose)
     drafts = _drafts(prose, kind)
     introduction = _blocks(prose, drafts[0].before)
     if not drafts[0].lists:
@@ -196,16 +193,6 @@ def _items_in_listing(item: Item) -> Problem:
     hint = "give them a heading of their own"
     said = "a list that makes itself has no points of its own"
     return Problem("unknown-list", said, item.place, hint)
-
-
-def _stray_attributes(prose: Prose) -> Iterator[Problem]:
-    for element in prose.tree.iter():
-        own = "" if element.tag == "code" else element.text or ""
-        for found in STRAY.finditer(f"{own}\n{element.tail or ''}"):
-            said = f"'{found[0]}' belongs to nothing"
-            hint = "put it behind a heading, or on a line of its own right under a point"
-            place = prose.sure_place(found[0])
-            yield Problem("stray-attributes", said, place, hint)
 
 
 def _duplicates(sections: tuple[Section, ...]) -> Iterator[Problem]:

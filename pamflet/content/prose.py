@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import xml.etree.ElementTree as ET
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from threading import local
 
@@ -18,7 +18,7 @@ from markdown.treeprocessors import Treeprocessor
 from markdown.util import HtmlStash
 
 from pamflet.content import guard
-from pamflet.content.footnotes import footnote_problems, set_footnotes_inline
+from pamflet.content.footnotes import footnote_problems, set_footnotes_inline, unanswered
 from pamflet.content.typography import Typography
 from pamflet.errors import Faulty, Place, Problem
 from pamflet.model import Expression, Text
@@ -35,6 +35,9 @@ EXPRESSION = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{\{[^\n]*|\{%[^\n]*", re.DOTALL
 EXPRESSION_MARK = re.compile("\ue000(\\d+)\ue001")
 LINE_MARK = re.compile("\ue002(\\d+)\ue003 ?")
 STASHED = re.compile("\x02[^\x03]*\x03")
+# What looks like an attribute list and is still there: Python-Markdown did not understand it.
+STRAY = re.compile(r"\{:[^}\n]*\}?|\{\s*[#.][^}\n]*\}?")
+RULE = re.compile(r" {0,3}([-*_])(?: *\1){2,} *$")
 # Where a block begins: the sign of a list item or heading, or else the first word of a paragraph.
 ITEM_OR_HEADING = re.compile(r"((?: {0,12}(?:[-*+]|\d{1,3}\.) +)|#{1,6} *)(?=\S)")
 PARAGRAPH = re.compile(r"( {0,12})(?=[\w\"'“‘„«(]|\*{1,2}\w|\{[{%])")
@@ -107,6 +110,8 @@ def read(path: str, source: str, first_line: int, locale: str) -> Prose:
     stash = engine.markdown.htmlStash
     prose = Prose(path, first_line, lines, tree, expressions, engine.markdown, stash)
     prose.problems += footnote_problems(tree, source, engine.notes, prose.sure_place)
+    prose.problems += _stray_attributes(tree, prose.sure_place)
+    prose.problems += _lost_lines(engine.markdown, prose.sure_place)
     set_footnotes_inline(tree)
     _align_by_class(tree)
     return prose
@@ -121,7 +126,11 @@ def inline(source: str, place: Place, locale: str) -> tuple[Text, list[Problem]]
     root = engine.parse_line(" ".join(masked.split()))
     stash = engine.markdown.htmlStash
     prose = Prose(place.path, place.line or 1, [], root, expressions, engine.markdown, stash)
-    prose.problems += footnote_problems(root, "", engine.notes, lambda _: place)
+    prose.problems += _stray_attributes(root, lambda _: place)
+    if calls := list(unanswered(root)):
+        said = f"[^{calls[0]}] leads nowhere: there are no footnotes in front matter"
+        hint = "explain it in the text below"
+        prose.problems.append(Problem("unknown-footnote", said, place, hint))
     return prose.text(root[0], place), prose.problems
 
 
@@ -249,6 +258,8 @@ def _mark_lines(source: str) -> str:
     lines = source.split("\n")
     may_begin = True  # a paragraph: below a blank line or a heading
     for number, line in enumerate(lines):
+        if RULE.match(line):
+            continue
         begins = ITEM_OR_HEADING.match(line) or (PARAGRAPH.match(line) if may_begin else None)
         may_begin = not line.strip() or line.startswith("#")
         if begins:
@@ -265,6 +276,24 @@ def _with_own_expressions(html: str, place: Place, all_: tuple[Expression, ...])
         return f"\ue000{len(own) - 1}\ue001"
 
     return Text(EXPRESSION_MARK.sub(renumber, html), place, tuple(own))
+
+
+def _stray_attributes(tree: ET.Element, find: Callable[[str], Place]) -> Iterator[Problem]:
+    for element in tree.iter():
+        own = "" if element.tag == "code" else element.text or ""
+        for found in STRAY.finditer(f"{own}\n{element.tail or ''}"):
+            said = f"'{found[0]}' belongs to nothing"
+            hint = "put it behind a heading, or on a line of its own right under a point"
+            yield Problem("stray-attributes", said, find(found[0]), hint)
+
+
+def _lost_lines(markdown: Markdown, find: Callable[[str], Place]) -> Iterator[Problem]:
+    """A line such as `[let op]: dit` names a link for use elsewhere, and prints nothing."""
+    for link, _ in markdown.references.values():
+        if not guard.FULL_LINK.match(link):
+            said = f"this line is not printed: it names a link '{link}'"
+            hint = "take the brackets or the colon away"
+            yield Problem("wrong-value", said, find(f"]: {link}"), hint)
 
 
 def _align_by_class(tree: ET.Element) -> None:

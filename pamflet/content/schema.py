@@ -28,7 +28,6 @@ from pamflet.content.kinds import (
     Words,
 )
 
-
 EMPTY = "write something behind it, or leave the key out"
 
 

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
 from typing import TypeVar
 
 from pamflet.content import schema
 from pamflet.content.documents import Document
 from pamflet.content.jail import Jail
+from pamflet.content.typography import typeset
 from pamflet.model import Activity, Colours, Contact, Logo, Partner, Sender, Text
 
 Each = TypeVar("Each")
+Say = Callable[[str | None], str | None]  # sets words in the language of their file
 
 
 def read_sender(
@@ -25,23 +29,28 @@ def read_sender(
     logo, logos = document.logo("logo"), _logos_of_partners(document)
     note, invitation = document.line("contact", "note"), document.line("contact", "invitation")
     front = document.front()
+    say = partial(_typeset, locale)
     return Sender(
         id=id_,
         place=document.place,
-        name=front.name,
-        organisation=front.organisation,
-        short_name=_given(front, "short_name", front.short_name, ""),
+        name=say(front.name),
+        organisation=say(front.organisation),
+        short_name=_given(front, "short_name", say(front.short_name), ""),
         locale=front.locale if isinstance(front, schema.PublisherFront) else None,
         locales=_locales(front),
         logo=logo,
-        partners=_given(front, "partners", _partners(front, logos), ()),
-        contact=_contact(front.contact, note, invitation),
+        partners=_given(front, "partners", _partners(front, logos, say), ()),
+        contact=_contact(front.contact, note, invitation, say),
         colours=_colours(front),
-        municipalities=_given(front, "municipalities", _tuple(front.municipalities), ()),
-        activities=_given(front, "activities", _activities(front), ()),
-        facts=dict(front.facts),
+        municipalities=_given(front, "municipalities", _all(front.municipalities, say), ()),
+        activities=_given(front, "activities", _activities(front, say), ()),
+        facts={name: say(words) or "" for name, words in front.facts.items()},
         introduction=document.introduction,
     )
+
+
+def _typeset(locale: str, words: str | None) -> str | None:
+    return None if words is None else typeset(words, locale)
 
 
 def _given(front: schema.Front, key: str, value: Each | None, empty: Each) -> Each | None:
@@ -49,12 +58,14 @@ def _given(front: schema.Front, key: str, value: Each | None, empty: Each) -> Ea
     return empty if value is None and key in front.model_fields_set else value
 
 
-def _contact(front: schema.ContactFront, note: Text | None, invitation: Text | None) -> Contact:
+def _contact(
+    front: schema.ContactFront, note: Text | None, invitation: Text | None, say: Say
+) -> Contact:
     return Contact(
         email=_given(front, "email", front.email, ""),
         phone=_given(front, "phone", front.phone, ""),
         website=_given(front, "website", front.website, ""),
-        address=_given(front, "address", front.address, ""),
+        address=_given(front, "address", say(front.address), ""),
         note=note,
         invitation=invitation,
         checked=front.checked,
@@ -67,21 +78,27 @@ def _logos_of_partners(document: Document[schema.Front]) -> list[Logo | None]:
     return [document.logo("partners", n, "logo") for n in range(count)]
 
 
-def _partners(front: schema.SenderTexts, logos: list[Logo | None]) -> tuple[Partner, ...] | None:
+def _partners(
+    front: schema.SenderTexts, logos: list[Logo | None], say: Say
+) -> tuple[Partner, ...] | None:
     if front.partners is None:
         return None
     both = zip(front.partners, logos, strict=True)
-    return tuple(Partner(each.organisation, logo, each.website) for each, logo in both)
+    return tuple(Partner(say(each.organisation) or "", logo, each.website) for each, logo in both)
 
 
-def _activities(front: schema.SenderTexts) -> tuple[Activity, ...] | None:
+def _activities(front: schema.SenderTexts, say: Say) -> tuple[Activity, ...] | None:
     if front.activities is None:
         return None
-    return tuple(Activity(each.date, each.title, each.place) for each in front.activities)
+    return tuple(
+        Activity(each.date, say(each.title) or "", say(each.place)) for each in front.activities
+    )
 
 
 def _locales(front: schema.SenderTexts) -> tuple[str, ...] | None:
-    return _tuple(front.locales) if isinstance(front, schema.SenderFront) else None
+    if not isinstance(front, schema.SenderFront) or front.locales is None:
+        return None
+    return tuple(front.locales)
 
 
 def _colours(front: schema.SenderTexts) -> Colours:
@@ -92,5 +109,5 @@ def _colours(front: schema.SenderTexts) -> Colours:
     return Colours(own.primary, own.accent, {name: tuple(ink) for name, ink in inks.items()})
 
 
-def _tuple(values: list[str] | None) -> tuple[str, ...] | None:
-    return None if values is None else tuple(values)
+def _all(values: list[str] | None, say: Say) -> tuple[str, ...] | None:
+    return None if values is None else tuple(say(each) or "" for each in values)

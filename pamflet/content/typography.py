@@ -47,6 +47,14 @@ DEEPEST = 8  # quotes within one another
 SKIPPED = "\x00"  # a tag: quotes look past it
 
 
+def typeset(words: str, locale: str) -> str:
+    """Return words of front matter with the quotes, dashes and ellipses of a language."""
+    signs = list(words)
+    for start, end, sign in _changes(words, locale):
+        signs[start:end] = [sign, *[""] * (end - start - 1)]
+    return "".join(signs)
+
+
 class Typography(Treeprocessor):
     """Set the quotes, dashes and ellipses of a whole text in one language."""
 

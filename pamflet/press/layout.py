@@ -6,7 +6,7 @@ import logging
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from copy import copy, deepcopy
-from typing import Any
+from typing import Any, NamedTuple
 
 from pamflet.errors import Faulty, Problem
 from pamflet.model import Job, Sheet
@@ -17,8 +17,17 @@ from pamflet.press.shop import CounterStyle, Shop, listening, open_shop
 from weasyprint import HTML  # isort: skip - behind the shop, which says so when Pango is missing
 
 VARIANT = "pdf/ua-1"
+MISSING_GLYPH = ".notdef glyph"  # left to the proof, which knows where the character was written
 
 Document = Any  # weasyprint.document.Document, which carries no types
+
+
+class UsedFont(NamedTuple):
+    """A font in a written document, the characters it shows, and those that no font has."""
+
+    family: str
+    shown: str
+    missing: frozenset[str]
 
 
 def parse(job: Job) -> HTML:
@@ -72,13 +81,17 @@ def write(job: Job, document: Document) -> bytes:
     return pdf
 
 
-def fonts_of(document: Document) -> dict[str, set[str]]:
-    """Return the families a written document used, each with the characters it lacks."""
-    found: dict[str, set[str]] = {}
-    for font in document.fonts.values():
-        family = font.family.decode() if isinstance(font.family, bytes) else font.family
-        found.setdefault(family, set()).update(map(chr, font.missing))
-    return found
+def fonts_of(document: Document) -> list[UsedFont]:
+    """Return the fonts of a written document."""
+    return [
+        UsedFont(
+            family=font.family,
+            shown="".join(text for glyph, text in font.to_unicode.items() if glyph not in lacking),
+            missing=frozenset(map(chr, font.missing)),
+        )
+        for font in document.fonts.values()
+        for lacking in [frozenset(font.missing.values())]
+    ]
 
 
 @contextmanager
@@ -104,6 +117,7 @@ def _raise_for(
             problem_of(record, sheets)
             or Problem("press-says", f"{job.name}: {record.getMessage()}", job.place)
             for record in records
+            if not record.getMessage().startswith(MISSING_GLYPH)
         ]
     if problems:
         raise Faulty(*dict.fromkeys(problems))

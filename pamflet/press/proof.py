@@ -5,27 +5,31 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 import pypdfium2
 
 from pamflet.errors import Place, Problem
 from pamflet.model import Job, Passage
-from pamflet.press import layout
 from pamflet.press.boxes import cut_off_words, overset_words
+from pamflet.press.layout import UsedFont, fonts_of
 
 WORD = re.compile(r"[^\W_]+")
 UNSEEN = re.compile("[\u00ad\u200b]")  # soft hyphens and invisible breaks, as written
 BREAKABLE = re.compile("(?:[^\\W_]|[\u00ad\u200b])+")  # a word with its invisible breaks
-LONG = 10  # letters
+LONG = 10  # letters: such a word may be hyphenated
 LINE_END = re.compile("[\ufffe\x02]\\s*")  # a hyphen at a line end, as PDFium reads it back
+HYPHEN = "\u2010"  # what WeasyPrint puts at a line end unless told otherwise
+NO_HYPHEN = "say \"hyphenate-character: '-'\" in styles/base.css"
 
 
 def proof(job: Job, document: Any, pdf: bytes) -> list[Problem]:
     """Return what is wrong with a written document."""
+    fonts = fonts_of(document)
     return [
-        *_foreign_fonts(job, document),
+        *_missing_glyphs(job, fonts),
+        *_foreign_fonts(job, fonts),
         *_missing_words(job, pdf),
         *_overset(job, document),
         *_cut_off(job, document),
@@ -56,35 +60,49 @@ def place_of(job: Job, text: str) -> Place:
     return job.place
 
 
-def _foreign_fonts(job: Job, document: Any) -> Iterator[Problem]:
-    for family, missing in sorted(layout.fonts_of(document).items()):
-        if family not in job.families:
-            said = f"{job.name}: some text is set in '{family}', which is not one of our fonts"
-            hint = "a character that our fonts lack, or a family that styles/fonts.css misses"
-            yield Problem("foreign-font", said, _place_of_foreign(job, document, family), hint)
-        for character in sorted(missing):
-            name = unicodedata.name(character, "a character without a name")
-            said = f"{job.name}: no font has '{character}' (U+{ord(character):04X} {name})"
-            place = _place_of(job, character)
-            yield Problem("missing-glyph", said, place, "write it another way")
-
-
-def _place_of_foreign(job: Job, document: Any, family: str) -> Place:
-    """Return where the first character stands that only a foreign font could show."""
-    ours = [font for font in document.fonts.values() if _family(font) == family]
-    shown = {char for font in ours for text in font.cmap.values() for char in text}
-    for passage in job.passages:
-        if any(char in passage.words for char in shown if not char.isascii()):
-            return passage.place
-    return job.place
-
-
-def _family(font: Any) -> str:
-    return font.family.decode() if isinstance(font.family, bytes) else str(font.family)
-
-
-def _place_of(job: Job, words: str) -> Place:
+def _place_with(job: Job, words: str) -> Place:
+    """Return where the first passage was written that holds these words."""
     return next((each.place for each in job.passages if words in each.words), job.place)
+
+
+# -- glyphs ---------------------------------------------------------------------------------
+
+
+def _missing_glyphs(job: Job, fonts: Iterable[UsedFont]) -> Iterator[Problem]:
+    for character in sorted({each for font in fonts for each in font.missing}):
+        name = unicodedata.name(character, "a character without a name")
+        said = f"{job.name}: no font has '{character}' (U+{ord(character):04X} {name})"
+        hint = NO_HYPHEN if character == HYPHEN else "write it another way"
+        yield Problem("missing-glyph", said, _place_with(job, character), hint)
+
+
+def _foreign_fonts(job: Job, fonts: Iterable[UsedFont]) -> Iterator[Problem]:
+    shown: dict[str, str] = {}
+    for font in fonts:
+        if font.family not in job.families:
+            shown[font.family] = shown.get(font.family, "") + font.shown
+    for family, characters in sorted(shown.items()):
+        strange = "".join(dict.fromkeys(each for each in characters if not each.isascii()))
+        if any(each.isascii() and each.isalnum() for each in characters):
+            yield _foreign_family(job, family)
+        elif strange:
+            yield _foreign_characters(job, family, strange)
+
+
+def _foreign_family(job: Job, family: str) -> Problem:
+    said = f"{job.name}: some text is set in '{family}', which is not one of our fonts"
+    hint = "declare the family in styles/fonts.css, or ask for another one"
+    return Problem("foreign-font", said, job.place, hint)
+
+
+def _foreign_characters(job: Job, family: str, characters: str) -> Problem:
+    said = f"{job.name}: our fonts lack '{characters[:8]}'; it would be set in '{family}'"
+    other = "write it another way, or declare a font that has it in styles/fonts.css"
+    hint = NO_HYPHEN if characters == HYPHEN else other
+    return Problem("foreign-font", said, _place_with(job, characters[0]), hint)
+
+
+# -- words ----------------------------------------------------------------------------------
 
 
 def _missing_words(job: Job, pdf: bytes) -> Iterator[Problem]:
@@ -118,15 +136,18 @@ def _may_break(written: str) -> bool:
     return len(written) >= LONG or UNSEEN.search(written) is not None
 
 
-def _cut_off(job: Job, document: Any) -> Iterator[Problem]:
-    for words in dict.fromkeys(cut_off_words(document)):
-        said = f"{job.name}: '{words}' is cut off"
-        hint = "its box is too small for it, or it stands off the page"
-        yield Problem("text-cut-off", said, _place_of(job, words), hint)
+# -- boxes ----------------------------------------------------------------------------------
 
 
 def _overset(job: Job, document: Any) -> Iterator[Problem]:
     for word in dict.fromkeys(overset_words(document)):
         said = f"{job.name}: '{word}' is too long for its column"
         hint = "put a soft hyphen in it (&shy;), or use a shorter word"
-        yield Problem("word-too-long", said, _place_of(job, word.split()[0]), hint)
+        yield Problem("word-too-long", said, _place_with(job, word.split()[0]), hint)
+
+
+def _cut_off(job: Job, document: Any) -> Iterator[Problem]:
+    for words in dict.fromkeys(cut_off_words(document)):
+        said = f"{job.name}: '{words}' is cut off"
+        hint = "its box is too small for it, or it stands off the page"
+        yield Problem("text-cut-off", said, _place_with(job, words), hint)

@@ -1,7 +1,7 @@
 """The drawing board: what layout templates ask for that Python must compute.
 
-Each method draws or measures something, puts the picture among the edition's assets and its measures
-in the edition's own style sheet, and returns a record whose `name` is the class to write in the
+Each method draws or measures something, puts the picture among the edition's assets, its measures
+in the edition's own style sheet, and returns a record whose `name` is the class to write in a
 template. So templates hold no `style=` and decoration is a CSS background, an artifact in the PDF.
 Lengths are in mm, type in pt.
 """
@@ -156,8 +156,15 @@ class Board:
         )
 
     def draw_chorus(  # noqa: PLR0913 - each is a measure of the page
-        self, *, width: float, height: float, module: float, left: float, top: float,
-        plate: Plate, words: Title,
+        self,
+        *,
+        width: float,
+        height: float,
+        module: float,
+        left: float,
+        top: float,
+        plate: Plate,
+        words: Title,
     ) -> Chorus:
         """Draw one voice for each demand; `left` and `top` say where the drawing lies on the page.
 
@@ -169,7 +176,7 @@ class Board:
             Rect(-left, -top - 50, plate.width_mm, PLATE_HEIGHT + 50),
             Rect(-left, 42, PLATE_BEFORE + words.width_mm, height),
         )
-        drawing = self._chorus("front", self.pamphlet.demands, width, height, module, clear)
+        drawing = self._chorus("front", self.pamphlet.demands, (width, height, module), clear)
         url = self._asset(drawing.svg)
         name = self._rule(
             f"background-image: url('{url}'); inline-size: {width:g}mm; block-size: {height:g}mm;"
@@ -199,20 +206,13 @@ class Board:
             return ""
         self.elastic.append(Elastic(0.0, BAND_ROWS[0][1] - STRIP, ""))
         for rows, least, most in BAND_ROWS:
-            voices = max(3, columns * rows - 4)
             drawing = self._chorus(
-                f"band-{rows}", voices, columns * module, rows * module, module, (), quiet=True
+                f"band-{rows}",
+                max(3, columns * rows - 4),
+                (columns * module, rows * module, module),
+                quiet=True,
             )
-            url = self._asset(drawing.svg)
-            size, lead = ("34pt", "37pt") if rows > 2 else ("30pt", "33pt")
-            height = f"({STRIP:g}mm + var(--stretch))"
-            css = (
-                f".band-chorus {{ display: block; background-image: url('{url}');"
-                f" block-size: calc{height}; inline-size: calc({columns / rows:.5f} * {height}); }}\n"
-                f".closing {{ font-size: {size}; line-height: {lead}; inline-size: 128mm;"
-                f" inset-block-end: {9 if rows > 2 else 6}mm; }}\n"
-                ".closing-line { display: block; }\n"
-            )
+            css = _band_css(self._asset(drawing.svg), rows, columns)
             self.elastic.append(Elastic(least - STRIP, most - STRIP, css))
         return ""
 
@@ -222,7 +222,9 @@ class Board:
 
     def sheet(self) -> str:
         """Return the edition's own style sheet: brand tokens and the measures made so far."""
-        tokens = "".join(f"  {name}: {value};\n" for name, value in self.palette.css_tokens().items())
+        tokens = "".join(
+            f"  {name}: {value};\n" for name, value in self.palette.css_tokens().items()
+        )
         return f"html {{\n{tokens}}}\n" + "\n".join(dict.fromkeys(self.rules)) + "\n"
 
     def _plate_logos(self) -> list[Logo]:
@@ -242,7 +244,9 @@ class Board:
 
     def _placed(self, logo: Logo, row: LogoRow, number: int) -> PlacedLogo:
         size = row.sizes[number]
-        name = self._rule(f"inline-size: {size.width_mm:.2f}mm; block-size: {size.height_mm:.2f}mm;")
+        name = self._rule(
+            f"inline-size: {size.width_mm:.2f}mm; block-size: {size.height_mm:.2f}mm;"
+        )
         self.assets[logo.asset.digest] = logo.asset
         return PlacedLogo(name, logo.asset.url, logo.alt)
 
@@ -270,14 +274,28 @@ class Board:
         hint = "shorten it, or put a soft hyphen in its longest word (&shy;)"
         return Problem("title-too-long", said, self.place, hint)
 
-    def _chorus(  # noqa: PLR0913, PLR0917 - the measures of a drawing
-        self, part: str, voices: int, width: float, height: float, module: float,
-        clear: tuple[Rect, ...], *, quiet: bool = False,
+    def _chorus(
+        self,
+        part: str,
+        voices: int,
+        area: tuple[float, float, float],
+        clear: tuple[Rect, ...] = (),
+        *,
+        quiet: bool = False,
     ) -> Drawing:
+        """Draw voices in an area of width, height and module."""
+        width, height, module = area
         try:
             return chorus_for(
-                f"{self.seed}/{part}", voices, self.palette,
-                width_mm=width, height_mm=height, module_mm=module, keep_clear=clear, big=not quiet, mirrored=self.mirrored,
+                f"{self.seed}/{part}",
+                voices,
+                self.palette,
+                width_mm=width,
+                height_mm=height,
+                module_mm=module,
+                keep_clear=clear,
+                big=not quiet,
+                mirrored=self.mirrored,
                 quiet=quiet,
             )
         except ValueError as fault:
@@ -322,6 +340,19 @@ class Board:
         name = "d" + sha256(declarations.encode()).hexdigest()[:8]
         self.rules.append(f".{name} {{ {declarations} }}")
         return name
+
+
+def _band_css(url: str, rows: int, columns: int) -> str:
+    """Return the rules of a band with a chorus of so many rows, as high as the band."""
+    size, lead, foot = ("34pt", "37pt", "9mm") if rows > 2 else ("30pt", "33pt", "6mm")
+    height = f"({STRIP:g}mm + var(--stretch))"
+    return (
+        f".band-chorus {{ display: block; background-image: url('{url}');"
+        f" block-size: calc{height}; inline-size: calc({columns / rows:.5f} * {height}); }}\n"
+        f".closing {{ font-size: {size}; line-height: {lead}; inline-size: 128mm;"
+        f" inset-block-end: {foot}; }}\n"
+        ".closing-line { display: block; }\n"
+    )
 
 
 def _mm(length: float, *, bleeds: bool = False) -> str:

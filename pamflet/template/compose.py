@@ -74,9 +74,7 @@ def _board(
 def _palette(manuscript: Manuscript) -> Palette:
     colours = manuscript.region.colours
     themes = max(2, len(manuscript.themes))
-    return derive_palette(
-        colours.primary or PLAIN_PRIMARY, colours.accent or PLAIN_ACCENT, themes
-    )
+    return derive_palette(colours.primary or PLAIN_PRIMARY, colours.accent or PLAIN_ACCENT, themes)
 
 
 def _page(manuscript: Manuscript, looks: Looks, speech: Language, board: Board) -> str:
@@ -133,12 +131,11 @@ def _summary(pamphlet: PrintedPamphlet) -> str:
     return title_words(first or pamphlet.kicker or pamphlet.title)
 
 
-def _job(
-    manuscript: Manuscript, looks: Looks, setting: Setting, board: Board, html: str
-) -> Job:
+def _job(manuscript: Manuscript, looks: Looks, setting: Setting, board: Board, html: str) -> Job:
     style = looks.styles["screen"]
     edition = manuscript.edition
-    own = Sheet(f"{edition.name} (generated)", board.sheet(), BRAND)
+    layer = BRAND if BRAND in style.layers else None
+    own = Sheet(f"{edition.name} (generated)", board.sheet(), layer)
     assets: dict[str, Asset] = {asset.digest: asset for asset in style.assets} | board.assets
     return Job(
         name=edition.name,
@@ -148,7 +145,7 @@ def _job(
         sheets=(*style.sheets, own),
         assets=assets,
         families=frozenset(each.family for each in style.typefaces),
-        passages=tuple(setting.passages),
+        passages=setting.expected(html),
         fit=_fit(manuscript, board),
     )
 

@@ -118,6 +118,7 @@ class Setting:
     scope: Mapping[str, Any]
     filters: Mapping[str, Callable[..., Any]]
     passages: list[Passage] = field(default_factory=list)
+    optional: list[Passage] = field(default_factory=list)  # what a layout may leave out
     problems: list[Problem] = field(default_factory=list)
 
     def text(self, text: Text | None) -> Markup | None:
@@ -145,17 +146,29 @@ class Setting:
             self.problems.append(Problem("wrong-expression", said, text.place, hint))
         return filled or Markup("")
 
-    def unchecked(self, text: Text | None) -> Markup | None:
-        """Return a filled text that a layout may leave out, so that nobody misses it."""
-        kept = len(self.passages)
+    def leave(self, text: Text | None) -> Markup | None:
+        """Return a filled text that a layout may leave out."""
+        known = len(self.passages)
         filled = self.text(text)
-        del self.passages[kept:]
+        self.optional += self.passages[known:]
+        del self.passages[known:]
         return filled
 
     def line(self, line: str | None, place: Place) -> None:
-        """Note a name or address that must be printed as it is."""
+        """Note a name or address; a layout may leave it out."""
         if line:
-            self.passages.append(Passage(line, place))
+            self.optional.append(Passage(line, place))
+
+    def expected(self, html: str) -> tuple[Passage, ...]:
+        """Return what must stand on paper: every text, and all else that the page's HTML holds."""
+        shown = _comparable(words(html))
+        there = [each for each in self.optional if _comparable(each.words) in shown]
+        return (*self.passages, *there)
+
+
+def _comparable(said: str) -> str:
+    """Return words without the signs that only tell where a line may break."""
+    return said.replace("\u200b", "").replace("\u00ad", "").replace("\u00a0", " ")
 
 
 BLOCK_END = re.compile(r"(</(?:p|li|dd|td|blockquote)>)")
@@ -262,7 +275,7 @@ def _theme(
     setting: Setting, theme: Theme, number: int, numbers: Iterator[int], alone: bool
 ) -> PrintedTheme:
     """Return a theme; one that stands alone may leave its title to the pamphlet's."""
-    title = setting.unchecked(theme.title) if alone else setting.text(theme.title)
+    title = setting.leave(theme.title) if alone else setting.text(theme.title)
     return PrintedTheme(
         id=theme.id,
         number=number,

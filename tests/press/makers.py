@@ -18,7 +18,7 @@ CSS = """\
 @font-face { font-family: "Fira Sans"; src: url("asset:{font}"); }
 html {
   --gutter: 8mm; --rest: 0mm; --size-text: 10pt; --stretch: 0mm;
-  font: var(--size-text)/1.4 "Fira Sans";
+  font: var(--size-text)/1.4 "Fira Sans"; hyphenate-character: "-";
 }
 @page { size: A4; margin: 20mm; }
 body, p, ol { margin: 0; padding: 0; }
