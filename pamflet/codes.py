@@ -212,6 +212,11 @@ CODES: dict[str, Code] = {
         "Dates and fixed words need one.",
         "Write a code such as nl, en or ar.",
     ),
+    "not-yet": Code(
+        "A pamphlet asks for something that this version of Pamflet does not make.",
+        "It is left out, and nobody should find that out on paper.",
+        "Take it out, or wait for the version that makes it.",
+    ),
     # merge
     "unknown-item": Code(
         "A region's file has a point whose id the theme does not have, and no place for a new one.",

@@ -333,3 +333,11 @@ def test_all_problems_are_told_at_once(tmp_path: Path) -> None:
     codes = [said.partition("[")[2].partition("]")[0] for said in said_of(tmp_path, change)]
 
     assert codes == ["unknown-key", "wrong-value", "unsafe-html"]
+
+
+def test_a_truncated_logo_is_told_also_where_the_press_was_loaded(tmp_path: Path) -> None:
+    import pamflet.press  # noqa: F401 - it tells Pillow to accept truncated pictures
+
+    change, expected = CASES["a truncated logo"]
+
+    assert said_of(tmp_path, change) == expected

@@ -59,7 +59,7 @@ def _problem(values: Values, model: type[Front], error: ErrorDetails) -> Problem
             return Problem("wrong-value", f"'{name}' {said}", place, hint or None)
         case kind if kind in WANTED:
             if value is None:
-                return Problem("wrong-value", f"'{name}' is empty", place, EMPTY)
+                return Problem("wrong-value", f"'{name}' is empty", values.key_place(*loc), EMPTY)
             return _wrong_type(name, value, place, kind)
     said, hint = _wrong_measure(error)
     return Problem("wrong-value", f"'{name}' {said}", place, hint)

@@ -12,6 +12,7 @@ from pamflet.content.marks import Kind
 from pamflet.content.outline import read_outline
 from pamflet.content.prose import inline
 from pamflet.content.schema import Front
+from pamflet.content.typography import typeset
 from pamflet.errors import Faulty, Place, Problem
 from pamflet.model import Logo, Named, Text
 
@@ -74,7 +75,8 @@ class Document(Generic[Checked_co]):
             return None
         try:
             place = self.values.place(*loc, "file")
-            return read_logo(self.jail, self.folder, file, str(alt or "").strip(), place)
+            words = typeset(str(alt or "").strip(), self.locale)
+            return read_logo(self.jail, self.folder, file, words, place)
         except Faulty as fault:
             self.problems += fault.problems
             return None

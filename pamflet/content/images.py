@@ -8,7 +8,7 @@ from hashlib import sha256
 from io import BytesIO
 from pathlib import PurePosixPath
 
-from PIL import Image, UnidentifiedImageError
+from PIL import Image, ImageFile, UnidentifiedImageError
 
 from pamflet.content.jail import NO_TEXT, Jail
 from pamflet.content.svg import svg_ratio
@@ -63,7 +63,7 @@ def _pixel_ratio(file: str, format_: str, data: bytes, place: Place) -> float:
                     raise Faulty(_too_many_pixels(file, f" ({width} × {height} pixels)", place))
                 if picture.format != format_:
                     raise Faulty(_misnamed(file, str(picture.format), place))
-                picture.load()
+                _load_whole(picture)
                 on_its_side = picture.getexif().get(ORIENTATION, 1) >= 5
     except (Image.DecompressionBombError, Image.DecompressionBombWarning) as fault:
         raise Faulty(_too_many_pixels(file, "", place)) from fault
@@ -72,6 +72,16 @@ def _pixel_ratio(file: str, format_: str, data: bytes, place: Place) -> float:
         said = f"'{file}' is damaged or not a PNG or JPEG picture"
         raise Faulty(Problem("broken-picture", said, place, hint)) from fault
     return height / width if on_its_side else width / height
+
+
+def _load_whole(picture: Image.Image) -> None:
+    """Read all pixels; WeasyPrint tells Pillow, for the whole process, to make up missing ones."""
+    before = ImageFile.LOAD_TRUNCATED_IMAGES
+    ImageFile.LOAD_TRUNCATED_IMAGES = False
+    try:
+        picture.load()
+    finally:
+        ImageFile.LOAD_TRUNCATED_IMAGES = before
 
 
 def _too_many_pixels(file: str, size: str, place: Place) -> Problem:

@@ -21,11 +21,13 @@ Spot = tuple[int, int]  # line and column in the YAML, from 0
 
 DEEPEST = 12  # lists and mappings in one another
 PLAIN_TAG = "tag:yaml.org,2002:"
+KINDS = ("str", "int", "float", "bool", "null", "timestamp", "merge", "value", "seq", "map")
 # What ruamel.yaml says, and what that mostly means to somebody who never heard of YAML.
 QUOTES = "put the text between quotes"
+NO_QUOTE = "close it; a text that begins with ' goes between double quotes"
 IN_PLAIN_WORDS = (
     ("mapping values are not", "there is one colon too many", QUOTES),
-    ("unexpected end of stream", "a quote opens here and never closes", "close it"),
+    ("unexpected end of stream", "a quote opens here and never closes", NO_QUOTE),
     ("but got '<stream end>'", "a bracket opens and never closes", "close it with ] or }"),
     ("expected ',' or", "a comma or a closing bracket is missing", QUOTES),
     (r"character '\t'", "a tab stands here", "indent with spaces"),
@@ -114,14 +116,15 @@ def _value(values: Values, node: Node, loc: Loc) -> Any:
         hint = f"{QUOTES}, or write it out each time"
         values.complain("yaml-syntax", "'&' and '*' do not work here", node, hint)
         return None
-    if not str(node.tag).startswith(PLAIN_TAG) or "!" in str(node.tag):
-        values.complain("yaml-syntax", f"'{node.tag}' does not work here", node, QUOTES)
+    kind = str(node.tag).removeprefix(PLAIN_TAG)
+    if kind not in KINDS:
+        values.complain("yaml-syntax", f"'!{kind.lstrip('!')}' does not work here", node, QUOTES)
         return None
     if isinstance(node, MappingNode):
         return _mapping(values, node, loc)
     if isinstance(node, SequenceNode):
         return [_value(values, each, (*loc, n)) for n, each in enumerate(node.value)]
-    return _scalar(str(node.tag).removeprefix(PLAIN_TAG), node.value)
+    return _scalar(kind, node.value)
 
 
 def _mapping(values: Values, node: MappingNode, loc: Loc) -> dict[str, Any] | None:

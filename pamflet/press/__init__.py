@@ -9,14 +9,26 @@
     sheets      style sheets, each line of which must work; `properties` for their `var()`
     shop        what a process keeps between jobs: fonts, sheets, and the fetcher that is the jail
     boxes       what can be measured on laid-out pages
+    lines       words on them that stick out of their column, or are not shown whole
     proof       what must hold for the finished file: fonts, glyphs, words
 
-What a layout promises the press: an element `#end` behind the text and `#next-page` behind that (both
-in `_base.html`); columns have the class `columns` and hold elements with `data-unit`: `item`, `head`
-(stays with the next one) or `group` (a theme, around its items); a `data-part` goes to the next page
-whole, with the columns that begin in it; `#tail` stays whole at the end. `--gutter` is the space between
-columns; the press sets `--size-text`, `--rest` and `--stretch`.
+What a layout promises the press: an element `#end` behind the text and `#next-page` behind that
+(both in `_base.html`); columns have the class `columns` and hold elements with `data-unit`: `item`,
+`head` (stays with the next one) or `group` (a theme, around its items); a `data-part` goes to the
+next page with the columns that begin in it; `#tail` stays whole at the end. `--gutter` is the space
+between columns; the press sets `--size-text`, `--rest` and `--stretch`.
 """
+
+import re
+
+from pamflet.errors import MachineLacks
+
+try:
+    import weasyprint as _weasyprint  # noqa: F401 - it loads Pango
+except OSError as fault:
+    library = re.search(r"'([^']+)'", str(fault))
+    said = f"the library {library[1]} is missing" if library else str(fault)
+    raise MachineLacks(f"{said}: run scripts/build, which installs it") from fault
 
 from pamflet.press.run import press
 

@@ -1,6 +1,6 @@
-"""What can be measured on laid-out pages: where the text ends, and what sticks out.
+"""What can be measured on laid-out pages: units, flows, and where the text ends.
 
-WeasyPrint's boxes are not public; only this module reads them. Lengths in mm from the top left.
+WeasyPrint's boxes are not public; only this module and `lines` read them. Lengths in mm.
 """
 
 from __future__ import annotations
@@ -11,7 +11,6 @@ from typing import Any, NamedTuple
 
 from weasyprint.formatting_structure.boxes import (
     BlockBox,
-    BlockContainerBox,
     BlockLevelBox,
     FootnoteAreaBox,
 )
@@ -24,7 +23,6 @@ PX_PER_MM = 96 / 25.4
 END, PROBE = "end", "next-page"
 LANDMARKS = (END, PROBE)  # ids that every layout has
 KEEPS = {"group": 2, "head": 1}  # units that stay in the column of such a unit
-TOLERANCE_PX = 1.0
 
 
 def end_of_text(document: Any) -> tuple[int, float]:
@@ -234,7 +232,7 @@ def _bottom(page: Any) -> float:
     """Return the height of what stands on an endless page, in mm."""
     box = page._page_box
     body = box.children[0].children[-1]
-    bottoms = [each.position_y + each.margin_height() for each in body.children]
+    bottoms = [float(each.position_y + each.margin_height()) for each in body.children]
     return (max(bottoms) - float(box.content_box_y())) / PX_PER_MM
 
 
@@ -246,76 +244,4 @@ def _text_area(page: Any) -> tuple[float, float]:
 def _footnotes_height(page_box: Any) -> float:
     """Return the height that footnotes take from the page, in px."""
     areas = [each for each in page_box.children if isinstance(each, FootnoteAreaBox)]
-    return sum(area.margin_height() for area in areas if area.children)
-
-
-class _Area(NamedTuple):
-    """A rectangle in px."""
-
-    left: float
-    top: float
-    right: float
-    bottom: float
-
-
-class _Words(NamedTuple):
-    """Words on one line, the column they should stand in, and what is shown of the page there."""
-
-    text: str
-    area: _Area
-    column: _Area | None
-    shown: _Area
-
-
-def overset_words(document: Any) -> Iterator[str]:
-    """Yield the words that stick out of the column they stand in."""
-    for each in _all_words(document):
-        if each.column and not _is_between(each.area, each.column):
-            yield each.text
-
-
-def cut_off_words(document: Any) -> Iterator[str]:
-    """Yield the words that are not shown whole: a box hides them, or they stand off the page."""
-    for each in _all_words(document):
-        area, shown = each.area, each.shown
-        space = (area.bottom - area.top) / 4  # above and below letters, in tight lines as well
-        seen = area.top + space >= shown.top and area.bottom - space <= shown.bottom
-        if not (seen and _is_between(area, shown)):
-            yield each.text
-
-
-def _is_between(area: _Area, outer: _Area) -> bool:
-    """Tell whether an area lies between the left and right of another."""
-    return (
-        area.left >= outer.left - TOLERANCE_PX and area.right <= outer.right + TOLERANCE_PX
-    )
-
-
-def _all_words(document: Any) -> Iterator[_Words]:
-    for page in document.pages:
-        box = page._page_box
-        whole = _Area(0.0, 0.0, box.margin_width(), box.margin_height())
-        yield from _words_in(box, None, whole)
-
-
-def _words_in(box: Any, column: _Area | None, shown: _Area) -> Iterator[_Words]:
-    box = getattr(box, "_box", box)  # an absolute box stands behind a placeholder
-    text = getattr(box, "text", None)
-    if text is not None:
-        if text.strip():
-            area = _area(box.position_x, box.position_y, box.width, box.height)
-            yield _Words(text.strip(), area, column, shown)
-        return
-    if isinstance(box, BlockContainerBox):
-        column = _area(box.content_box_x(), box.content_box_y(), box.width, box.height)
-    if isinstance(box, BlockBox) and box.style["overflow"] != "visible":
-        hole = _area(
-            box.padding_box_x(), box.padding_box_y(), box.padding_width(), box.padding_height()
-        )
-        shown = _Area(*map(max, shown[:2], hole[:2]), *map(min, shown[2:], hole[2:]))
-    for child in getattr(box, "children", None) or ():
-        yield from _words_in(child, column, shown)
-
-
-def _area(left: float, top: float, width: float, height: float) -> _Area:
-    return _Area(left, top, left + width, top + height)
+    return sum(float(area.margin_height()) for area in areas if area.children)

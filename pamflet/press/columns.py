@@ -1,7 +1,7 @@
 """Units in columns: which stay together, how many fit, and where columns begin to end alike.
 
-Pure arithmetic; lengths in mm. A unit is never split. Units that must share a column make a block, so
-that every place between two blocks is a place where a column may end.
+Pure arithmetic; lengths in mm. A unit is never split. Units that must share a column make a block,
+so that every place between two blocks is a place where a column may end.
 """
 
 from __future__ import annotations

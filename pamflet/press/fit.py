@@ -1,7 +1,7 @@
 """Choose the body size within the page budget, set the columns, and stretch the elastic part.
 
-A size is tried by measuring the text in endless columns, which is quick; then the pages are laid out
-once, with the breaks that `setting` decided and the elastic part filling what is left.
+A size is tried by measuring the text in endless columns, which is quick; then the pages are laid
+out once, with the breaks that `setting` decided and the elastic part filling what is left.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from pamflet.press import layout
 from pamflet.press.boxes import LANDMARKS, end_of_text, measure, text_height
 from pamflet.press.proof import place_of
 from pamflet.press.setting import set_text
-from pamflet.press.sizes import Trial, best_size, sizes_of, stays_within
+from pamflet.press.sizes import Trial, best_size, sizes_of
 from pamflet.press.split import MARKS, element_with, mark_breaks, prepare
 
 RETREAT_MM = 8.0  # how much a stretched part gives way when it turned out to cost a page
@@ -91,7 +91,7 @@ def _measuring(fit: Fit, size: float) -> Sheet:
         "measuring",
         f"{MARKS}html {{ --size-text: {size:g}pt; }}\n"
         f"@page {{ size: {fit.page_mm[0]:g}mm {ENDLESS_MM}mm; }}\n"
-        f".columns {{ columns: auto; inline-size: calc((100% - var(--gutter) * {fit.columns - 1})"
+        f".columns {{ columns: auto; inline-size: calc((100% - var(--gutter, 8mm) * {fit.columns - 1})"
         f" / {fit.columns}); }}\n"
         "#next-page { break-before: page; display: block; }\n",
     )
@@ -151,7 +151,8 @@ def _percent_over(pages: int, trial: Trial) -> int:
 
 def _too_tall(job: Job, tree: Any, id_: str) -> Problem:
     """Return the problem of a unit that is taller than a page."""
-    words = "".join(element_with(tree.etree_element, id_).itertext()).split()
+    element = element_with(tree.etree_element, id_)
+    words = "".join(element.itertext() if element is not None else ()).split()
     said = f"{job.name}: '{' '.join(words[:4])} …' is longer than a column"
     hint = "a point is never split; divide it in two, or shorten it"
     return Problem("point-too-long", said, place_of(job, " ".join(words)), hint)

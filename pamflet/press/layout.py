@@ -8,13 +8,15 @@ from contextlib import contextmanager
 from copy import copy, deepcopy
 from typing import Any, NamedTuple
 
+from weasyprint import HTML
+from weasyprint.css.counters import CounterStyle
+
 from pamflet.errors import Faulty, Problem
 from pamflet.model import Job, Sheet
 from pamflet.press.quirks import flatten_links, join_footnote_lines
 from pamflet.press.sheets import problem_of, read_sheets
-from pamflet.press.shop import CounterStyle, Shop, listening, open_shop
+from pamflet.press.shop import Shop, listening, open_shop
 
-from weasyprint import HTML  # isort: skip - behind the shop, which says so when Pango is missing
 
 VARIANT = "pdf/ua-1"
 MISSING_GLYPH = ".notdef glyph"  # left to the proof, which knows where the character was written
@@ -104,7 +106,7 @@ def _crashes_named(job: Job) -> Iterator[None]:
         raise Faulty(Problem("too-deep", said, job.place)) from fault
     except Exception as fault:
         said = f"{job.name}: WeasyPrint stopped: {type(fault).__name__} {fault}".rstrip()
-        hint = "take back the last change of templates or styles; without one it is a bug: report it"
+        hint = "take back the last change of templates or styles; without one, report it: a bug"
         raise Faulty(Problem("press-crash", said, job.place, hint)) from fault
 
 

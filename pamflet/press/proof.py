@@ -12,8 +12,8 @@ import pypdfium2
 
 from pamflet.errors import Place, Problem
 from pamflet.model import Job, Passage
-from pamflet.press.boxes import cut_off_words, overset_words
 from pamflet.press.layout import UsedFont, fonts_of
+from pamflet.press.lines import cut_off_words, overset_words
 
 WORD = re.compile(r"[^\W_]+")
 UNSEEN = re.compile("[\u00ad\u200b]")  # soft hyphens and invisible breaks, as written

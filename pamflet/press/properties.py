@@ -1,4 +1,4 @@
-"""Find custom properties that no sheet declares: `var(--tpyo)` is an error WeasyPrint says nothing of."""
+"""Find custom properties that no sheet declares: of `var(--tpyo)` WeasyPrint says nothing."""
 
 from __future__ import annotations
 
@@ -56,7 +56,8 @@ def _tokens(tokens: Sequence[Any]) -> Iterator[tuple[Any, Any]]:
     solid = _solid(tokens)
     for token, following in zip_longest(solid, solid[1:]):
         yield token, following
-        yield from _tokens(getattr(token, "content", None) or getattr(token, "arguments", None) or ())
+        inside = getattr(token, "content", None) or getattr(token, "arguments", None)
+        yield from _tokens(inside or ())
 
 
 def _solid(tokens: Sequence[Any]) -> list[Any]:

@@ -1,8 +1,8 @@
 """Set measured text in columns and pages: where each begins, how many pages, what is left.
 
 WeasyPrint balances columns by laying them out again and again, a pixel at a time. So the text is
-measured once in one endless column, and this module decides where columns and pages begin; then it is
-laid out once more with those breaks. Pure arithmetic; lengths in mm.
+measured once in one endless column, and this module decides where columns and pages begin; then it
+is laid out once more with those breaks. Pure arithmetic; lengths in mm.
 
 Rules: the first row of units stands on the page of its heading; a group (a theme) that fits in a
 column is kept whole; a page's columns end alike; the tail does not stand alone if it can be helped.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 import tinycss2
 from weasyprint import CSS
@@ -24,9 +24,10 @@ RULE = re.compile(r"<AtRule (@[\w-]+)[^>]*>")
 HINT = "every line of a style sheet must work: correct it or take it out"
 
 
-def read_sheets(shop: Shop, job: Job, sheets: Iterable[Sheet]) -> list[Parsed]:
+def read_sheets(shop: Shop, job: Job, sheets: Sequence[Sheet]) -> list[Parsed]:
     """Return sheets as WeasyPrint's rules; raises Faulty with the problems of all of them."""
-    parsed, problems = [], []
+    parsed: list[Parsed] = []
+    problems: list[Problem] = []
     for sheet in sheets:
         try:
             parsed.append(_read(shop, job.layers, sheet))
@@ -91,7 +92,7 @@ def _place_of_crash(shop: Shop, layers: tuple[str, ...], sheet: Sheet) -> Place:
     for rule in tinycss2.parse_stylesheet(sheet.css, skip_comments=True, skip_whitespace=True):
         try:
             _parsed(shop, layers, sheet, rule.serialize())
-        except Exception:  # noqa: BLE001 - the same that was just caught
+        except Exception:
             return Place(sheet.name, rule.source_line, rule.source_column)
     return Place(sheet.name)
 

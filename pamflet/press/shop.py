@@ -1,7 +1,7 @@
 """What a process keeps between jobs, and how WeasyPrint is listened to.
 
-Style sheets and fonts are kept for the life of the process: sharing them is safe (same bytes), saves
-time and stops a leak of WeasyPrint's.
+Style sheets and fonts are kept for the life of the process: sharing them is safe (same bytes),
+saves time and stops a leak of WeasyPrint's.
 """
 
 from __future__ import annotations
@@ -14,17 +14,11 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
 
-from pamflet.errors import MachineLacks
-from pamflet.model import Asset, Sheet
+from weasyprint.css.counters import CounterStyle
+from weasyprint.text.fonts import FontConfiguration
+from weasyprint.urls import URLFetcher, URLFetcherResponse
 
-try:
-    from weasyprint.css.counters import CounterStyle
-    from weasyprint.text.fonts import FontConfiguration
-    from weasyprint.urls import URLFetcher, URLFetcherResponse
-except OSError as fault:  # the library loads Pango on import
-    raise MachineLacks(
-        f"the library {str(fault).partition(':')[0]} is missing: run scripts/build"
-    ) from fault
+from pamflet.model import Asset, Sheet
 
 
 class Fetcher(URLFetcher):  # type: ignore[misc]

@@ -1,7 +1,7 @@
 """Find the body size: the largest that stays within the page budget, with as few trials as can be.
 
-A trial costs a layout, setting a text costs next to nothing. So before a size is tried, the text is set
-as it would have grown from the sizes that were; the trial then only confirms it. Sizes in pt.
+A trial costs a layout, setting a text costs next to nothing. So before a size is tried, the text is
+set as it would have grown from the sizes that were; the trial then only confirms it. Sizes in pt.
 """
 
 from __future__ import annotations

@@ -1,9 +1,9 @@
 """Mark in the tree where columns and pages begin, and split elements where one begins inside them.
 
 WeasyPrint stretches what a forced break cuts through down to the page's foot, and everything behind
-the columns then lands on the next page; and inside columns it knows no forced page break. So a theme
-that runs on in another column becomes two elements, columns that run on over the page become two as
-well, and the break stands between them. `MARKS` is the style sheet of the classes that say so.
+the columns then lands on the next page; and inside columns it knows no forced page break. So a
+theme that runs on in another column becomes two elements, columns that run on over the page become
+two as well, and the break stands between them. `MARKS` is the style sheet of the classes for it.
 """
 
 from __future__ import annotations

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 
 from pamflet import merge
 from pamflet.content import Folders, read_looks, read_sources
-from pamflet.errors import Faulty, Place, Problem, errors_in
+from pamflet.errors import Faulty, Place, Problem, Severity, errors_in
 from pamflet.merge.plan import possible_inputs
 from pamflet.model import Edition, Looks, Sender, Sources
 from pamflet.production.inputs import digests_of_looks
-from pamflet.production.orders import File, Selection, check_names, files_of, narrowed
+from pamflet.production.orders import SUFFIXES, File, Selection, check_names, files_of, narrowed
 
 
 @dataclass(frozen=True)
@@ -105,7 +105,20 @@ def read_project(folders: Folders, *, with_looks: bool = True) -> Project:
         except Faulty as fault:
             problems += fault.problems
     plan = merge.plan(sources)
-    return Project(sources, looks, digests_of_looks(folders), plan, (*problems, *plan.problems))
+    problems += [*plan.problems, *_not_yet(sources)]
+    return Project(sources, looks, digests_of_looks(folders), plan, tuple(problems))
+
+
+def _not_yet(sources: Sources) -> Iterator[Problem]:
+    """Yield a warning for all that a pamphlet may ask for and that this version does not make."""
+    for pamphlet in (*sources.pamphlets.values(), *sources.region_pamphlets.values()):
+        asked = [f"the format '{each}'" for each in pamphlet.formats if each not in SUFFIXES]
+        asked += ["'choose'"] if pamphlet.choose else []
+        asked += ["'items'"] if pamphlet.items is not None else []
+        for what in asked:
+            said = f"{what} has no effect yet"
+            hint = "this version of Pamflet leaves it out"
+            yield Problem("not-yet", said, pamphlet.place, hint, Severity.WARNING)
 
 
 def shipped_folder() -> Path:

@@ -12,7 +12,8 @@ from pathlib import Path
 from pamflet.errors import Place
 from pamflet.model import Asset, Elastic, Fit, Job, Passage, Sheet
 
-WORDS = "een huis is meer dan een dak en wie er woont hoort erbij in de straat en de buurt".split()
+TEXT = "een huis is meer dan een dak en wie er woont hoort erbij in de straat en de buurt"
+WORDS = TEXT.split()
 
 CSS = """\
 @font-face { font-family: "Fira Sans"; src: url("asset:{font}"); }
@@ -24,7 +25,10 @@ html {
 body, p, ol { margin: 0; padding: 0; }
 .columns { columns: 2; column-gap: var(--gutter); }
 .item { break-inside: avoid; display: block; margin-block-end: 2mm; }
-.band { block-size: calc(10mm + var(--stretch)); margin-block-start: calc(var(--rest) - var(--stretch)); }
+.band {
+  block-size: calc(10mm + var(--stretch));
+  margin-block-start: calc(var(--rest) - var(--stretch));
+}
 #end { display: block; }
 """
 
@@ -89,8 +93,10 @@ def sheet_of_items(*counts: int, tail: int = 40, front: int = 60) -> str:
     )
     return (
         f'<div style="block-size: {front}mm"></div>'
-        f'<section id="points" data-part><h2>Wat is nodig?</h2><ol class="columns">{items}</ol></section>'
-        f'<footer id="tail"><div class="band"></div><div style="block-size: {tail}mm"></div></footer>'
+        '<section id="points" data-part><h2>Wat is nodig?</h2>'
+        f'<ol class="columns">{items}</ol></section>'
+        '<footer id="tail"><div class="band"></div>'
+        f'<div style="block-size: {tail}mm"></div></footer>'
         '<a id="end"></a><div id="next-page"></div>'
     )
 

@@ -5,7 +5,9 @@ from pamflet.press.columns import Block, Unit, balanced, blocks_of, filled
 PAGE = 260.0
 
 
-def units(*heights: float, gap: float = 5.0, group: str | None = None, start: int = 0) -> list[Unit]:
+def units(
+    *heights: float, gap: float = 5.0, group: str | None = None, start: int = 0
+) -> list[Unit]:
     """Return units of these heights, one below the other."""
     made: list[Unit] = []
     y = 0.0

@@ -131,7 +131,10 @@ def test_a_page_that_lacks_room_for_its_footnote_gives_up_an_item():
     css = ".footnote { float: footnote; font-size: 8pt; } @page { @footnote { margin-top: 3mm; } }"
     note = f'<span class="footnote">{words(30)}</span>'
     plain = sheet_of_items(*[90] * 16)
-    noted = plain.replace(f'id="item-1" data-unit="item">{words(90)}', f'id="item-1" data-unit="item">{words(90)}{note}')
+    noted = plain.replace(
+        f'id="item-1" data-unit="item">{words(90)}',
+        f'id="item-1" data-unit="item">{words(90)}{note}',
+    )
 
     found = places(fit(job(noted, css=css)))
 

@@ -32,7 +32,9 @@ def picture(svg: str) -> Asset:
     return Asset(sha256(data).hexdigest(), "image/svg+xml", data)
 
 
-SQUARE = picture('<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><path d="M0 0h9v9z"/></svg>')
+SQUARE = picture(
+    '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><path d="M0 0h9v9z"/></svg>'
+)
 
 
 def problems(job_: Job) -> list[str]:
@@ -47,7 +49,9 @@ def problems(job_: Job) -> list[str]:
 def whole() -> Job:
     """Return a job with a picture, a link, two pages and numbers."""
     body = f'<img src="{SQUARE.url}" alt="vierkant"><a href="https://example.org">web</a>'
-    css = "li::before { content: counter(list-item) } @page { @bottom-left { content: counter(page) } }"
+    css = (
+        "li::before { content: counter(list-item) } @page { @top-left { content: counter(page) } }"
+    )
     return job(body + sheet_of_items(*[90] * 12), css=css, fit=fits(2), assets=[SQUARE])
 
 
@@ -64,7 +68,12 @@ def test_a_job_in_between_changes_nothing():
 
 def test_a_fresh_process_elsewhere_gives_the_same_bytes(tmp_path: Path):
     elsewhere = {"TMPDIR": str(tmp_path), "HOME": str(tmp_path), "TZ": "Asia/Tokyo"}
-    otherwise = {"PYTHONPATH": str(ROOT), "PYTHONHASHSEED": "1", "LANG": "tr_TR.UTF-8", "LC_ALL": "C"}
+    otherwise = {
+        "PYTHONPATH": str(ROOT),
+        "PYTHONHASHSEED": "1",
+        "LANG": "tr_TR.UTF-8",
+        "LC_ALL": "C",
+    }
 
     done = subprocess.run(
         [sys.executable, "-c", IN_A_FRESH_PROCESS],
@@ -109,9 +118,10 @@ def test_no_page_gets_what_the_job_does_not_carry(url: str):
 def test_no_sheet_gets_what_the_job_does_not_carry():
     css = "p { background-image: url(file:///etc/passwd) }"
 
-    assert "'file:///etc/passwd' is not among the job's files [refused-file]" in problems(
-        job(page("woorden"), css=css)
-    )[0]
+    assert (
+        "'file:///etc/passwd' is not among the job's files [refused-file]"
+        in problems(job(page("woorden"), css=css))[0]
+    )
 
 
 def drawing(inside: str) -> Asset:
@@ -175,8 +185,14 @@ def test_a_damaged_picture_is_told():
         ("p { color: red }}", "1:17: error: Parse error: EOF reached before {} block for a"),
         ("@media (min-width: 9mm) { p {} }", "1:8: error: Expected a media type, got '(min-width:"),
         ("@page { @middle { content: 'x' } }", "1:9: error: Unknown @page rule @middle"),
-        ("\n p::marginalia { color: red }", "2:2: error: Invalid or unsupported selector, 'p::marginalia'"),
-        ("@font-face { font-family: X; src: url(x.ttf) }", "1:30: error: Ignored `src: url(x.ttf)`"),
+        (
+            "\n p::marginalia { color: red }",
+            "2:2: error: Invalid or unsupported selector, 'p::marginalia'",
+        ),
+        (
+            "@font-face { font-family: X; src: url(x.ttf) }",
+            "1:30: error: Ignored `src: url(x.ttf)`",
+        ),
         ("p { color: red; background: color-mix(in srgb, red, blue) }", "1:17: error: Ignored"),
     ],
 )
@@ -193,7 +209,10 @@ def test_a_line_that_would_be_ignored_is_an_error_with_its_place(css: str, said:
     ("css", "said"),
     [
         ("html { --x: redd }\np {\n  color: var(--x) }", "3:10: error: Ignored `color: redd`"),
-        ("html { --x: 1px }\np { width: calc(var(--x) * 1em) }", "2:12: error: Invalid math function"),
+        (
+            "html { --x: 1px }\np { width: calc(var(--x) * 1em) }",
+            "2:12: error: Invalid math function",
+        ),
     ],
 )
 def test_a_value_that_proves_wrong_on_the_page_is_traced_to_its_sheet(css: str, said: str):
@@ -207,7 +226,9 @@ def test_all_sheets_tell_all_their_problems_at_once():
         sheet("p { margin: calc(1px +) }", "styles/c.css"),
     ]
 
-    assert [each.partition(": error")[0] for each in problems(job(page("woorden"), css=sheets))] == [
+    said = problems(job(page("woorden"), css=sheets))
+
+    assert [each.partition(": error")[0] for each in said] == [
         "styles/a.css:1:5", "styles/a.css:2:5", "styles/c.css:1:1", "styles/b.css:1:12",
     ]  # fmt: skip
 
@@ -263,22 +284,19 @@ def test_a_picture_without_a_text_is_an_error():
 
 def test_elements_nested_too_deep_are_a_problem():
     assert problems(job(page("<div>" * 600 + "diep"))) == [
-        "content/pamphlets/wonen.md:1: error: delft/wonen.nl: elements are nested too deep to lay out"
-        " [too-deep]"
+        "content/pamphlets/wonen.md:1: error: delft/wonen.nl: elements are nested too deep to lay"
+        " out [too-deep]"
     ]
 
 
 def test_a_crash_of_weasyprint_names_the_edition_and_keeps_what_was_said():
-    css = (
-        ".a::first-letter { float: left }\n"
-        ".b::after { content: target-counter('#end', page) }"
-    )
+    css = ".a::first-letter { float: left }\n.b::after { content: target-counter('#end', page) }"
     body = page('<span class="a">Hallo</span>') + '<p class="a">Hallo</p><p class="b">x</p>'
 
     assert problems(job(body, css=css)) == [
         "content/pamphlets/wonen.md:1: error: delft/wonen.nl: WeasyPrint stopped: AssertionError"
         " [press-crash]\n"
-        "  hint: take back the last change of templates or styles; without one it is a bug: report it"
+        "  hint: take back the last change of templates or styles; without one, report it: a bug"
     ]
 
 

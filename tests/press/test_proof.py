@@ -58,8 +58,8 @@ def test_a_family_that_no_sheet_declares_is_told():
     undeclared = replace(job(page("woorden")), families=frozenset())
 
     assert problems(undeclared) == [
-        "content/pamphlets/wonen.md:1: error: delft/wonen.nl: some text is set in 'Fira Sans', which"
-        " is not one of our fonts [foreign-font]\n"
+        "content/pamphlets/wonen.md:1: error: delft/wonen.nl: some text is set in 'Fira Sans',"
+        " which is not one of our fonts [foreign-font]\n"
         "  hint: declare the family in styles/fonts.css, or ask for another one"
     ]
 
@@ -135,7 +135,9 @@ def test_words_are_told_apart_without_case_signs_and_invisible_breaks():
 def test_a_word_too_long_for_its_column_is_told_at_its_place():
     css = "p { inline-size: 60mm }"
 
-    assert problems(job(page(f"Een {LONG} is lang"), css=css, passages=passages(f"Een {LONG} is lang"))) == [
+    assert problems(
+        job(page(f"Een {LONG} is lang"), css=css, passages=passages(f"Een {LONG} is lang"))
+    ) == [
         f"{HERE}: error: delft/wonen.nl: '{LONG}' is too long for its column [word-too-long]\n"
         "  hint: put a soft hyphen in it (&shy;), or use a shorter word"
     ]

@@ -7,11 +7,16 @@ TOKENS = Sheet("styles/tokens.css", "html { --ink: black; --size-text: 10pt }\n"
 
 
 def complaints(css: str, *others: Sheet) -> list[str]:
-    return [str(each) for each in undeclared_properties((TOKENS, Sheet("styles/own.css", css), *others))]
+    return [
+        str(each) for each in undeclared_properties((TOKENS, Sheet("styles/own.css", css), *others))
+    ]
 
 
 def test_what_is_declared_in_another_sheet_is_known():
-    assert complaints("p { color: var(--ink); margin: var( --mine ) }", Sheet("brand", "p{--mine:0}")) == []
+    assert (
+        complaints("p { color: var(--ink); margin: var( --mine ) }", Sheet("brand", "p{--mine:0}"))
+        == []
+    )
 
 
 def test_a_misspelt_name_is_told_with_its_place_and_the_right_one():

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import accumulate, pairwise
+from itertools import accumulate, zip_longest
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -17,7 +17,11 @@ GAP = 5.0
 
 
 def text(
-    *heights: float, front: float = 100.0, tail: float = 80.0, notes: Sequence[float] = (), **more: object
+    *heights: float,
+    front: float = 100.0,
+    tail: float = 80.0,
+    notes: Sequence[float] = (),
+    **more: object,
 ) -> Measured:
     """Return a sheet: a front, a heading of 15 mm above units of these heights, and a tail."""
     tops = accumulate((height + GAP for height in heights), initial=front + 15)
@@ -148,14 +152,7 @@ class Paper:
             self._turn()
             self.y = flow.part_margin if flow.part else 0.0
         self.y += flow.top - flow.part_top
-        pages: list[list[list[Unit]]] = [[[]]]
-        for unit in flow.units:
-            if unit.id in self.setting.page_starts and unit.id != named:
-                pages.append([[]])
-            elif unit.id in self.setting.column_starts:
-                pages[-1].append([])
-            pages[-1][-1].append(unit)
-        for number, columns in enumerate(pages):
+        for number, columns in enumerate(self._pages(flow, named)):
             if number:
                 self._turn()
             if not columns[0]:  # the heading alone did not leave room for anything
@@ -165,6 +162,17 @@ class Paper:
                 self.notes += notes + (0 if self.notes else self.text.note_area)
             yield self.page, self.height - self.notes - self.y, columns
             self.y += max(column[-1].bottom - column[0].top for column in columns)
+
+    def _pages(self, flow: Flow, named: str) -> list[list[list[Unit]]]:
+        """Return the units of a flow in columns, and those in pages."""
+        pages: list[list[list[Unit]]] = [[[]]]
+        for unit in flow.units:
+            if unit.id in self.setting.page_starts and unit.id != named:
+                pages.append([[]])
+            elif unit.id in self.setting.column_starts:
+                pages[-1].append([])
+            pages[-1][-1].append(unit)
+        return pages
 
     def _free(self, height: float) -> None:
         self.y += height
@@ -281,9 +289,9 @@ def test_a_head_keeps_what_it_keeps_and_a_group_carries_two(measured: Measured):
         for at, unit in enumerate(flow.units):
             kept = flow.units[at + 1 : at + 1 + unit.keeps]
             assert all(where[each.id] == where[unit.id] for each in kept)
-        for one, other, behind in zip(flow.units, flow.units[1:], [*flow.units[2:], None]):
-            ends_group = behind is None or behind.group != other.group
-            if other.group and other.group == one.group and ends_group:
+        for one, other, behind in zip_longest(flow.units, flow.units[1:], flow.units[2:]):
+            ends_group = behind is None or behind.group != one.group
+            if other and other.group and other.group == one.group and ends_group:
                 assert where[one.id] == where[other.id]
 
 

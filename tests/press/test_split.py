@@ -59,7 +59,9 @@ def test_a_page_may_begin_in_a_theme_of_which_a_column_was_cut():
 
 
 def test_every_unit_gets_an_id_of_its_own():
-    root = fromstring('<b><p data-unit="item"/><p data-unit="item" id="mine"/><p data-unit="item"/></b>')
+    root = fromstring(
+        '<b><p data-unit="item"/><p data-unit="item" id="mine"/><p data-unit="item"/></b>'
+    )
 
     prepare(root)
 

@@ -83,3 +83,14 @@ def test_an_unknown_name_is_told_with_the_one_that_was_meant(project, chosen, sa
 def test_a_name_whose_file_cannot_be_read_is_known_all_the_same(project):
     project.write("content/regions/delft/region.md", "geen naam\n")
     assert paths(project, regions=("delft",)) == []
+
+
+def test_what_cannot_be_made_yet_is_told(project):
+    wishes = "formats: [screen, print]\nchoose: {min: 1, max: 2}\nitems: [hulp]\nlayout: plain\n"
+    project.write("content/pamphlets/een.md", PAMPHLET.replace("layout: plain\n", wishes))
+
+    assert [str(each) for each in project.read(with_looks=False).problems] == [
+        f"content/pamphlets/een.md:1:1: warning: {what} has no effect yet [not-yet]\n"
+        "  hint: this version of Pamflet leaves it out"
+        for what in ("the format 'print'", "'choose'", "'items'")
+    ]
