@@ -17,7 +17,6 @@ from pamflet.press.quirks import flatten_links, join_footnote_lines
 from pamflet.press.sheets import problem_of, read_sheets
 from pamflet.press.shop import Shop, listening, open_shop
 
-
 VARIANT = "pdf/ua-1"
 MISSING_GLYPH = ".notdef glyph"  # left to the proof, which knows where the character was written
 

@@ -3,7 +3,9 @@
 texts      the expressions of a text, and the line on which one does not work
 sandbox    what they may do
 soundness  what they may not leave behind
-printed    the merged text in the form templates read it
+setting    texts become print, and what must stand on paper is noted
+records    the merged text in the form templates read it
+printed    all pieces of a manuscript in their records
 pages      what a layout template may use: words, dates, phrases
 undefined  names that are not there, in texts and templates
 board      what a template may draw: chorus, emblem, title, logos, QR code

@@ -29,8 +29,8 @@ from pamflet.design.voice import Rect
 from pamflet.errors import Faulty, Place, Problem
 from pamflet.language import Language
 from pamflet.model import Asset, Elastic, Logo, Partner, Typeface
-from pamflet.template.printed import PrintedPamphlet, PrintedSender, PrintedTheme
-from pamflet.template.texts import title_words
+from pamflet.template.records import PrintedPamphlet, PrintedSender, PrintedTheme
+from pamflet.template.texts import words
 
 PLATE_BEFORE = 15.0  # from the page edge to the first logo
 PLATE_AFTER = 12.0
@@ -143,9 +143,9 @@ class Board:
 
         Where a line would hold one short word, the words take the wider measure.
         """
-        words = title_words(self.pamphlet.title)
+        title = words(self.pamphlet.title)
         style, face = self._title_style(sizes)
-        fitted, measure = fit_title_in(words, face, (width, wider), style)
+        fitted, measure = fit_title_in(title, face, (width, wider), style)
         if not fitted.fits:
             raise Faulty(self._long_title(fitted))
         return Title(

@@ -10,16 +10,10 @@ from pamflet.language import Language, language
 from pamflet.model import Asset, Fit, Job, Looks, Manuscript, Sheet
 from pamflet.template.board import Board
 from pamflet.template.pages import render
-from pamflet.template.printed import (
-    PrintedPamphlet,
-    PrintedSender,
-    Setting,
-    filters_of,
-    print_pamphlet,
-    print_sender,
-    scope_of,
-)
-from pamflet.template.texts import title_words
+from pamflet.template.printed import print_pamphlet, print_sender
+from pamflet.template.records import PrintedPamphlet, PrintedSender
+from pamflet.template.setting import Setting, filters_of, scope_of
+from pamflet.template.texts import words
 
 PLAIN_PRIMARY, PLAIN_ACCENT = "#1b3a6b", "#f0ab3d"  # for a project that names no colours
 BRAND = "brand"
@@ -128,7 +122,7 @@ def _titles(manuscript: Manuscript, region: str) -> tuple[str, ...]:
 def _summary(pamphlet: PrintedPamphlet) -> str:
     """Return what a search engine or a reader shows under the title."""
     first = next((theme.statement for theme in pamphlet.themes if theme.statement), None)
-    return title_words(first or pamphlet.kicker or pamphlet.title)
+    return words(first or pamphlet.kicker or pamphlet.title)
 
 
 def _job(manuscript: Manuscript, looks: Looks, setting: Setting, board: Board, html: str) -> Job:

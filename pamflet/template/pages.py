@@ -15,7 +15,7 @@ from markupsafe import Markup, escape
 from pamflet.errors import Faulty, Place, Problem, suggest
 from pamflet.language import Language
 from pamflet.model import Looks
-from pamflet.template.texts import title_words
+from pamflet.template.texts import words
 from pamflet.template.undefined import Missing, NotDefinedError
 
 # What a template may do wrong while it runs; an AssertionError, for one, is a fault of ours.
@@ -77,7 +77,7 @@ def _environment(looks: Looks, language: Language) -> Environment:
         "enumeration": language.enumeration,
         "heading_lead": heading_lead,
         "run_in_lead": run_in_lead,
-        "plain": title_words,
+        "plain": words,
         "address": breakable_address,
         "host": host,
         "dialled": dialled,

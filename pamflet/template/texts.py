@@ -81,9 +81,6 @@ def words(filled: str) -> str:
     return " ".join(entities.unescape(TAG.sub("", BREAK.sub(" ", filled))).split())
 
 
-title_words = words
-
-
 def _source(text: Text) -> _Source:
     """Return the text as a template in which every expression stands on a line of its own.
 

@@ -13,7 +13,7 @@ from pamflet.design.colour import derive_palette
 from pamflet.errors import Faulty, Place
 from pamflet.model import Asset, Contact, Logo, Partner, Typeface
 from pamflet.template.board import Board
-from pamflet.template.printed import (
+from pamflet.template.records import (
     PrintedItem,
     PrintedPamphlet,
     PrintedSection,

@@ -5,15 +5,9 @@ from datetime import date
 import pytest
 
 from pamflet.model import Activity, Contact, Origin
-from pamflet.template.printed import (
-    PrintedPamphlet,
-    PrintedSender,
-    Setting,
-    filters_of,
-    print_pamphlet,
-    print_sender,
-    scope_of,
-)
+from pamflet.template.printed import print_pamphlet, print_sender
+from pamflet.template.records import PrintedPamphlet, PrintedSender
+from pamflet.template.setting import Setting, filters_of, scope_of
 
 from .makers import REGION, dutch, item, manuscript, section, text, theme
 
