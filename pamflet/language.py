@@ -6,6 +6,7 @@ Catalogues are read from text and compiled in memory; English is the language of
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cache
@@ -22,6 +23,7 @@ from pamflet.errors import Faulty, Place, Problem
 
 # English in the Netherlands reads like British English: 16 March 2022, a 24-hour clock.
 CONVENTIONS = {"en": "en_GB"}
+CODE = r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*"
 
 
 @dataclass
@@ -90,12 +92,14 @@ def language(code: str, path: str, catalogue: str) -> Language:
 
 def locale(code: str, place: Place) -> Locale:
     """Return Babel's locale; raises Faulty for a code that CLDR does not know."""
+    hint = "write a code such as nl, en or ar"
+    unknown = Problem("unknown-locale", f"'{code}' is not a language we know", place, hint)
+    if not re.fullmatch(CODE, code):  # Babel reads `en.fr` as `en`
+        raise Faulty(unknown)
     try:
         return Locale.parse(CONVENTIONS.get(code, code.replace("-", "_")))
     except (UnknownLocaleError, ValueError) as fault:
-        hint = "write a code such as nl, en or ar"
-        said = f"'{code}' is not a language we know"
-        raise Faulty(Problem("unknown-locale", said, place, hint)) from fault
+        raise Faulty(unknown) from fault
 
 
 @cache

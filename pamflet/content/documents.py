@@ -9,7 +9,7 @@ from pamflet.content.frontmatter import split
 from pamflet.content.images import read_logo
 from pamflet.content.jail import Jail
 from pamflet.content.marks import Kind
-from pamflet.content.outline import read_outline
+from pamflet.content.outline import Outline, read_outline
 from pamflet.content.prose import inline
 from pamflet.content.schema import Front
 from pamflet.content.typography import typeset
@@ -35,6 +35,7 @@ class Document(Generic[Checked_co]):
         self._front, self.problems = check(matter.values, model)
         body = read_outline(matter.path, matter.body, matter.body_line, locale, kind)
         self.introduction, self.sections = body.introduction, body.sections
+        self.is_empty = body == Outline() and not matter.values.problems
         self.problems += body.problems
 
     @property

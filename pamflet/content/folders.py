@@ -78,7 +78,7 @@ def _objection_to_region(name: str, is_folder: bool, names: list[str]) -> Proble
         return _unread(path, hint)
     if re.fullmatch(ID, name):
         return None
-    if name.lower() in names:
+    if name.lower() != name and name.lower() in names:
         said = f"'{name}' would write over the files of '{name.lower()}'"
         hint = "give one of the two another name, in lower-case letters"
         return Problem("colliding-regions", said, Place(path), hint)

@@ -30,6 +30,8 @@ OURS = ("hide", "replace", "locked", "required", "first", "last")  # marks of po
 OUR_ATTRIBUTES = ("id", "after", "before", "list")
 # An address in full, or one that an expression begins.
 FULL_LINK = re.compile(r"(?:https?://|mailto:|tel:)[^\s]|\ue000\d+\ue001", re.IGNORECASE)
+COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+UNCLOSED = re.compile(r"<[a-zA-Z/!?][^<>\s]*(?=[^<>]*(?:<|$))")
 IN_MARKDOWN = "write it in Markdown, or leave it out"
 
 
@@ -47,6 +49,9 @@ def findings(html: str) -> list[Finding]:
     """Return what may not stand in a text."""
     if "<" not in html:
         return []
+    if opened := UNCLOSED.search(COMMENT.sub("", html)):
+        said = f"'{opened[0]}' opens a tag that never closes"
+        return [Finding("unsafe-html", said, "write &lt; for a <", opened[0])]
     reader = _Reader()
     reader.feed(html)
     reader.close()

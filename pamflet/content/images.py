@@ -50,7 +50,7 @@ def _beside(folder: str, file: str, place: Place) -> str:
         raise Faulty(Problem("outside-project", f"'{file}' lies outside this folder", place, hint))
     if not file.strip() or NO_TEXT.search(file):
         raise Faulty(Problem("missing-file", "this is not the name of a file", place))
-    return f"{folder}/{file.strip()}"
+    return str(PurePosixPath(folder, file.strip()))
 
 
 def _pixel_ratio(file: str, format_: str, data: bytes, place: Place) -> float:

@@ -17,7 +17,6 @@ FORMATS = ("screen", "print", "large-print", "booklet", "web", "image")
 ID = r"[a-z0-9]+(?:-[a-z0-9]+)*"
 HEX = r"#(?:[0-9a-fA-F]{3}|[0-9a-fA-F]{6})"
 POINTS = r"\d{1,2}(?:\.\d{1,2})?pt"
-LOCALE = r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*"
 NAME = r"[A-Za-z_][A-Za-z0-9_]*"
 WEBSITE = r"https?://[^\s<>\"']+\.[^\s<>\"']+"
 EMAIL = r"[^@\s<>\"',;:]+@[^@\s<>\"',;:]+\.[^@\s<>\"',;:]+"
@@ -53,7 +52,7 @@ def _item_id(value: str) -> str:
 
 
 def _locale(value: str) -> str:
-    if not re.fullmatch(LOCALE, value) or not is_known(value):
+    if not is_known(value):
         raise ValueError(f"is not a language: {shown(value)}\nwrite a code such as nl, en or ar")
     return value
 

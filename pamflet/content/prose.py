@@ -80,9 +80,9 @@ class Prose:
         return Place(self.path, self.first_line + line, column)
 
     def find(self, words: str, start: int = 0) -> Place | None:
-        """Return where `words` stand in the body, at or after line `start` (from 0)."""
+        """Return where `words` stand in the body, in any case, from line `start` (from 0) on."""
         for number in range(start, len(self.lines)):
-            column = self.lines[number].find(words)
+            column = self.lines[number].lower().find(words.lower())
             if column >= 0:
                 return self.place(number, column + 1)
         return None
@@ -282,9 +282,10 @@ def _stray_attributes(tree: ET.Element, find: Callable[[str], Place]) -> Iterato
     for element in tree.iter():
         own = "" if element.tag == "code" else element.text or ""
         for found in STRAY.finditer(f"{own}\n{element.tail or ''}"):
-            said = f"'{found[0]}' belongs to nothing"
+            typed = re.sub("[“”„«»]", '"', found[0])
+            said = f"'{typed}' belongs to nothing"
             hint = "put it behind a heading, or on a line of its own right under a point"
-            yield Problem("stray-attributes", said, find(found[0]), hint)
+            yield Problem("stray-attributes", said, find(typed), hint)
 
 
 def _lost_lines(markdown: Markdown, find: Callable[[str], Place]) -> Iterator[Problem]:

@@ -14,7 +14,7 @@ from pamflet.model import Choice, Named, Pamphlet, Theme, TypeRange
 def read_theme(jail: Jail, path: str, id_: str, locale: str) -> Theme:
     """Return a theme in one language; raises Faulty with all problems of its file."""
     document = Document(jail, path, locale, schema.ThemeFront, Kind.THEME)
-    if not document.introduction and not document.sections and not document.problems:
+    if document.is_empty:
         hint = "write an introduction or points below the front matter"
         document.complain("empty-theme", "this theme has no text", document.place, hint)
     return _theme(document, id_)

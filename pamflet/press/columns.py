@@ -12,6 +12,7 @@ from itertools import pairwise
 
 MOST_WHITE = 0.4  # of a column, left empty to keep the next group whole
 WITHIN_GROUP = 25.0  # mm: how much longer a column may become to keep a group whole
+UNEVEN = 6.0  # mm: how much longer columns may become so that the first one is the longest
 EPSILON = 0.05
 
 
@@ -153,6 +154,6 @@ def _balanced(
             break
         if rest := _balanced(blocks, end, stop, columns - 1, room):
             cost = WITHIN_GROUP if _group_cut(blocks, end) else 0.0
-            uneven = EPSILON if rest[0] > first else 0.0  # the first column is the longer one
+            uneven = UNEVEN if rest[0] > first else 0.0
             ways.append((max(first, rest[0]) + cost + uneven, (start, *rest[1])))
     return min(ways, default=None)

@@ -87,12 +87,12 @@ def fit(job: Job) -> Fitted:
 
 def _measuring(fit: Fit, size: float) -> Sheet:
     """Return the sheet that lays text out in endless columns, with a page behind to measure."""
+    gaps = f"var(--gutter, 8mm) * {fit.columns - 1}"
     return Sheet(
         "measuring",
         f"{MARKS}html {{ --size-text: {size:g}pt; }}\n"
         f"@page {{ size: {fit.page_mm[0]:g}mm {ENDLESS_MM}mm; }}\n"
-        f".columns {{ columns: auto; inline-size: calc((100% - var(--gutter, 8mm) * {fit.columns - 1})"
-        f" / {fit.columns}); }}\n"
+        f".columns {{ columns: auto; inline-size: calc((100% - {gaps}) / {fit.columns}); }}\n"
         "#next-page { break-before: page; display: block; }\n",
     )
 
@@ -101,8 +101,7 @@ def _fitted(fit: Fit, size: float, rest: float) -> Sheet:
     """Return the sheet that tells the pages what was chosen; outside all layers, so it wins."""
     elastic = _elastic(fit, rest)
     stretch = min(rest, elastic.most_mm) if elastic else 0.0
-    used = rest if elastic else 0.0
-    tokens = f"--size-text: {size:g}pt; --rest: {used:.2f}mm; --stretch: {stretch:.2f}mm;"
+    tokens = f"--size-text: {size:g}pt; --rest: {rest:.2f}mm; --stretch: {stretch:.2f}mm;"
     own = elastic.css if elastic else ""
     return Sheet("fitted sizes", f"html {{ {tokens} }}\n{MARKS}{own}")
 

@@ -110,8 +110,11 @@ def _missing_words(job: Job, pdf: bytes) -> Iterator[Problem]:
     # A hyphen at a line end may be the word's own or not: both readings count.
     joined, apart = (words_of(LINE_END.sub(link, printed)) for link in ("", "-"))
     counts = Counter(joined) | Counter(apart)
-    solid = "".join(joined)
-    for passage in job.passages:
+    solid, line = "".join(joined), " ".join(joined)
+    # What stands there as it was written keeps its words; others must do with the rest.
+    for passage in sorted(
+        job.passages, key=lambda each: " ".join(words_of(each.words)) not in line
+    ):
         gone = _gone(passage, counts, solid)
         if gone:
             said = f"{job.name}: {len(gone)} words are not on the page: {' '.join(gone[:8])}"

@@ -33,17 +33,20 @@ Claim = Callable[[Setting], bool]
 def best_size(fit: Fit, attempt: Try) -> Trial | None:
     """Return the trial at the best size, or None when even the smallest is too large.
 
-    Larger than usual only to fill a page budget, as long as the widest elastic part fits, too.
+    Larger than usual only to fill a page budget, as long as the widest elastic part fits, too, and
+    the tail is not left alone.
     """
 
     def fits(setting: Setting) -> bool:
         return stays_within(fit, setting)
 
-    def is_roomy(setting: Setting) -> bool:
-        return fits(setting) and _is_roomy(fit, setting)
-
     sizes = sizes_of(fit)
     usual = attempt(fit.usual)
+
+    def is_roomy(setting: Setting) -> bool:
+        keeps_company = usual.setting.tail_is_alone or not setting.tail_is_alone
+        return fits(setting) and keeps_company and _is_roomy(fit, setting)
+
     if not fits(usual.setting):
         return _largest([size for size in sizes if size < fit.usual], usual, attempt, fits)
     if not is_roomy(usual.setting):
@@ -65,7 +68,7 @@ def stays_within(fit: Fit, setting: Setting) -> bool:
 
 
 def _is_roomy(fit: Fit, setting: Setting) -> bool:
-    if fit.pages is None or setting.tail_is_alone:
+    if fit.pages is None:
         return False
     widest = max((each.least_mm for each in fit.elastic), default=0.0)
     return setting.pages < fit.pages or setting.rest >= widest

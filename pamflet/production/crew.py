@@ -76,9 +76,21 @@ def crew_of(workers: int, files: int) -> Iterator[Crew | None]:
     except BaseException:
         for worker in set(active_children()) - others:
             worker.terminate()
+        _stop_writing(executor)
         raise
     finally:
         executor.shutdown(cancel_futures=True)
+
+
+def _stop_writing(executor: ProcessPoolExecutor) -> None:
+    """Let go of jobs that are still being written to workers who are gone.
+
+    The parent holds the reading end of that pipe open too, so before Python 3.11.5 (CPython
+    gh-94777; Debian 12 has 3.11.2) it would wait for ever until somebody reads a large job.
+    """
+    reader = getattr(getattr(executor, "_call_queue", None), "_reader", None)
+    if reader is not None:
+        reader.close()
 
 
 def _started(project: Project, file: File, press: Press, crew: Crew | None) -> Future[Printed]:

@@ -1,5 +1,7 @@
 """Front matter against its schema: every mistake at its place, in words for volunteers."""
 
+# ruff: noqa: E501 - tables of cases
+
 from datetime import date
 
 import pytest

@@ -1,5 +1,7 @@
 """YAML to plain values: a place for every key and value, and all that is wrong at once."""
 
+# ruff: noqa: E501 - tables of cases
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st

@@ -93,6 +93,11 @@ def test_the_first_column_is_the_longer_one():
     assert balanced(blocks(30, 30, 30), 0, 3, 2, PAGE) == (0, 2)
 
 
+def test_the_first_column_may_be_a_line_longer_than_it_must():
+    assert balanced(blocks(33, 30, 30), 0, 3, 2, PAGE) == (0, 2)
+    assert balanced(blocks(40, 30, 30), 0, 3, 2, PAGE) == (0, 1)
+
+
 def test_three_columns_are_balanced_too():
     assert balanced(blocks(40, 20, 20, 30, 10), 0, 5, 3, PAGE) == (0, 1, 3)
 

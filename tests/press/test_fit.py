@@ -202,9 +202,16 @@ def test_a_band_that_is_full_leaves_the_rest_white_above_it():
 
 
 def test_without_a_band_the_rest_stays_white_below():
-    fitted = fit(job(sheet_of_items(*[10] * 8)))
+    fitted = fit(job(sheet_of_items(*[10] * 8), css=".band { display: none; }"))
 
     assert fitted.fill < 0.7
+
+
+def test_a_layout_without_elastic_parts_may_use_the_rest_as_it_likes():
+    fitted = fit(job(sheet_of_items(*[10] * 8)))
+
+    assert fitted.fill > 0.99
+    assert round(height_of(fitted, "band")) == 10
 
 
 # -- what cannot be fitted ------------------------------------------------------------------

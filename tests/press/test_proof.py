@@ -92,6 +92,15 @@ def test_words_that_stand_there_once_are_not_there_twice():
     assert "2 words are not on the page: een huis [missing-words]" in said[0]
 
 
+def test_words_that_others_use_too_are_missed_where_they_were_written():
+    body = page("Een dak is meer. Een huis is dan meer dan een huis.")
+    said = problems(
+        job(body, passages=passages("Een dak is meer.", "Een huis is meer dan een dak."))
+    )
+
+    assert [each.partition(":12:")[0] for each in said] == ["content/themes/wonen.md"]
+
+
 def test_words_on_the_last_of_many_pages_are_found():
     body = sheet_of_items(*[90] * 16) + "<p>Tot slot</p>"
 

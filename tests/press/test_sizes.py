@@ -84,6 +84,27 @@ def test_two_trials_tell_that_everything_fits():
     assert (best.size, printer.asked) == (12.0, [10.0, 12.0])
 
 
+def test_type_does_not_grow_until_the_tail_is_alone():
+    printer = Printer([300] * 10, tail=110)
+
+    best = best_size(FIT, printer.attempt)
+
+    assert best is not None
+    assert not best.setting.tail_is_alone
+    larger = set_text(printer.text(round(best.size + 0.1, 1)))
+    assert larger.tail_is_alone or not stays_within(FIT, larger)
+
+
+def test_type_may_grow_where_the_tail_is_alone_anyhow():
+    printer = Printer([200] * 2, tail=150)
+
+    best = best_size(FIT, printer.attempt)
+
+    assert best is not None
+    assert best.setting.tail_is_alone
+    assert best.size == 12.0
+
+
 @pytest.mark.parametrize("signs", range(320, 560, 20))
 def test_five_trials_find_the_size_of_a_text_like_ours(signs: int):
     printer = Printer([signs + 30 * (n % 4) for n in range(14)])
