@@ -11,13 +11,11 @@ from dataclasses import dataclass
 from functools import cached_property
 from hashlib import sha256
 from pathlib import Path
-from typing import NamedTuple
 
 import page
 import pikepdf
-import pypdfium2
-import pypdfium2.raw as pdfium
 import pytest
+from paper import FOOT, HEIGHT, MM, WIDTH, Sign, end_of, inked, outside, overlapping, pages_of
 
 from pamflet import merge
 from pamflet.content import Folders
@@ -49,19 +47,7 @@ PAGES = {
     "thema-zorg-2022": 2,
 }
 FAMILIES = ("Alegreya-Sans", "Fira-Sans", "IBM-Plex-Sans-Arabic")
-MM = 72 / 25.4  # pt
-A4 = (210 * MM, 297 * MM)
-
-
-class Sign(NamedTuple):
-    """A printed character and where its ink lies, in mm from the page's top left."""
-
-    text: str
-    size: float  # pt
-    left: float
-    top: float
-    right: float
-    bottom: float
+A4 = (WIDTH * MM, HEIGHT * MM)
 
 
 @dataclass(frozen=True)
@@ -85,11 +71,7 @@ class Edition:
 
     @cached_property
     def pages(self) -> list[list[Sign]]:
-        document = pypdfium2.PdfDocument(self.printed.pdf)
-        try:
-            return [list(signs_of(each)) for each in document]
-        finally:
-            document.close()
+        return pages_of(self.printed.pdf)
 
     @cached_property
     def text(self) -> str:
@@ -102,19 +84,6 @@ def job_of(project: Project, file: File) -> Job:
     assert project.looks is not None
     text = merge.manuscript(project.sources, file.edition, project.plan.editions)
     return compose(text, project.looks)
-
-
-def signs_of(printed: pypdfium2.PdfPage) -> Iterator[Sign]:
-    """Yield all characters of a page; spaces have no ink."""
-    text = printed.get_textpage()
-    height = printed.get_height()
-    for index in range(text.count_chars()):
-        character = chr(pdfium.FPDFText_GetUnicode(text, index))
-        left, bottom, right, top = text.get_charbox(index)
-        size = pdfium.FPDFText_GetFontSize(text, index)
-        yield Sign(
-            character, size, left / MM, (height - top) / MM, right / MM, (height - bottom) / MM
-        )
 
 
 @pytest.fixture(scope="module")
@@ -240,12 +209,7 @@ def test_the_number_on_the_front_is_the_number_of_demands(edition: Edition):
 
 
 def test_no_words_stand_in_the_outer_5_mm(edition: Edition):
-    for signs in edition.pages:
-        for sign in inked(signs):
-            assert sign.left >= 5
-            assert sign.top >= 5
-            assert sign.right <= 205
-            assert sign.bottom <= 292
+    assert [outside(signs) for signs in edition.pages] == [[]] * len(edition.pages)
 
 
 def test_no_words_stand_on_other_words(edition: Edition):
@@ -264,49 +228,17 @@ def test_demands_in_both_columns_begin_on_one_line(edition: Edition):
 
 
 def test_the_last_page_ends_at_its_foot(edition: Edition):
-    text = [sign for sign in inked(edition.pages[-1]) if sign.bottom < 297 - 16]
-
-    assert 297 - 17 - 3 < max(sign.bottom for sign in text) <= 297 - 17
+    assert FOOT - 3 < end_of(edition.pages[-1]) <= FOOT
 
 
 def test_only_the_last_page_may_be_short(edition: Edition):
-    for signs in edition.pages[:-1]:
-        lowest = max(sign.bottom for sign in inked(signs) if sign.bottom < 297 - 16)
-        assert lowest > 2 / 3 * 297
+    assert all(end_of(signs) > 2 / 3 * HEIGHT for signs in edition.pages[:-1])
 
 
 def plain(inside: str) -> str:
     """Return the words of a heading, however they were written."""
     bare = re.sub("<[^>]*>", "", inside)
     return " ".join(html.unescape(bare).replace("\u00ad", "").split())
-
-
-def inked(signs: Sequence[Sign]) -> list[Sign]:
-    return [sign for sign in signs if sign.text.strip() and sign.right > sign.left]
-
-
-def overlapping(signs: Sequence[Sign]) -> Iterator[tuple[str, str]]:
-    """Yield the characters that lie on others by a quarter; neighbours in a word may touch."""
-    squares: dict[tuple[int, int], list[int]] = {}
-    for number, sign in enumerate(signs):
-        for x in range(int(sign.left // 10), int(sign.right // 10) + 1):
-            for y in range(int(sign.top // 10), int(sign.bottom // 10) + 1):
-                squares.setdefault((x, y), []).append(number)
-    for near in squares.values():
-        for place, one in enumerate(near):
-            for other in near[place + 1 :]:
-                if other - one > 3 and shared(signs[one], signs[other]) > 0.25:
-                    yield signs[one].text, signs[other].text
-
-
-def shared(one: Sign, other: Sign) -> float:
-    """Return how much of the smaller of two characters lies on the other."""
-    width = min(one.right, other.right) - max(one.left, other.left)
-    height = min(one.bottom, other.bottom) - max(one.top, other.top)
-    if width <= 0 or height <= 0:
-        return 0.0
-    areas = [(each.right - each.left) * (each.bottom - each.top) for each in (one, other)]
-    return width * height / min(areas)
 
 
 # -- the same again -------------------------------------------------------------------------

@@ -174,7 +174,8 @@ def _blocks(prose: Prose, blocks: list[ET.Element]) -> Text | None:
     place = _place_of(prose, blocks[0])
     holder = ET.Element("div")
     holder.extend(blocks)
-    return prose.text(holder, place)
+    text = prose.text(holder, place)
+    return text if text.html else None  # a remark to editors prints nothing
 
 
 def _wrong_heading(block: ET.Element, place: Place) -> Problem:

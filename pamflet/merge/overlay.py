@@ -220,8 +220,11 @@ class _Desk:
             bare = _is_bare(section, kept[-1].level if kept else 0)
             if not bare or section.id in self.bare:
                 kept.append(section)
+            elif section.id == HEADLESS:
+                continue
             elif section.origin is not Origin.NATIONAL:
                 self.problems.append(objections.bare_section(section))
+                kept.append(section)
             else:
                 self._hide([section], self._why_bare(section))
         return tuple(reversed(kept))
@@ -264,7 +267,7 @@ class _Desk:
 def _is_bare(section: Section, next_level: int) -> bool:
     """Tell whether a heading stands over nothing; `next_level` is that of the section below."""
     text = section.introduction or section.items or section.closing or section.listing
-    return section.id != HEADLESS and not text and next_level <= section.level
+    return not text and (next_level <= section.level or section.id == HEADLESS)
 
 
 def _same(one: Text | None, other: Text | None) -> bool:

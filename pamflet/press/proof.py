@@ -18,6 +18,7 @@ from pamflet.press.lines import cut_off_words, overset_words
 WORD = re.compile(r"[^\W_]+")
 UNSEEN = re.compile("[\u00ad\u200b]")  # soft hyphens and invisible breaks, as written
 BREAKABLE = re.compile("(?:[^\\W_]|[\u00ad\u200b])+")  # a word with its invisible breaks
+ARABIC = re.compile("[\u0600-\u06ff]")
 LONG = 10  # letters: such a word may be hyphenated
 LINE_END = re.compile("[\ufffe\x02]\\s*")  # a hyphen at a line end, as PDFium reads it back
 HYPHEN = "\u2010"  # what WeasyPrint puts at a line end unless told otherwise
@@ -108,13 +109,11 @@ def _foreign_characters(job: Job, family: str, characters: str) -> Problem:
 def _missing_words(job: Job, pdf: bytes) -> Iterator[Problem]:
     printed = text_of(pdf)
     # A hyphen at a line end may be the word's own or not: both readings count.
-    joined, apart = (words_of(LINE_END.sub(link, printed)) for link in ("", "-"))
+    joined, apart = (_seen(LINE_END.sub(link, printed)) for link in ("", "-"))
     counts = Counter(joined) | Counter(apart)
     solid, line = "".join(joined), " ".join(joined)
     # What stands there as it was written keeps its words; others must do with the rest.
-    for passage in sorted(
-        job.passages, key=lambda each: " ".join(words_of(each.words)) not in line
-    ):
+    for passage in sorted(job.passages, key=lambda each: " ".join(_seen(each.words)) not in line):
         gone = _gone(passage, counts, solid)
         if gone:
             said = f"{job.name}: {len(gone)} words are not on the page: {' '.join(gone[:8])}"
@@ -126,12 +125,17 @@ def _gone(passage: Passage, counts: Counter[str], solid: str) -> list[str]:
     """Take a passage's words off the printed ones; return those that were not there."""
     gone = []
     for written in BREAKABLE.findall(passage.words):
-        for word in words_of(written):
-            if counts[word] > 0:
-                counts[word] -= 1
-            elif not (_may_break(written) and word in solid):
+        for word, seen in zip(words_of(written), _seen(written), strict=True):
+            if counts[seen] > 0:
+                counts[seen] -= 1
+            elif not (_may_break(written) and seen in solid):
                 gone.append(word)
     return gone
+
+
+def _seen(text: str) -> list[str]:
+    """Return the words of a text as PDFium reads them: Arabic ligatures come from back to front."""
+    return ["".join(sorted(word)) if ARABIC.search(word) else word for word in words_of(text)]
 
 
 def _may_break(written: str) -> bool:

@@ -1,7 +1,5 @@
 """Templates and fixed words: the project's own first, then those that ship."""
 
-
-
 from pathlib import Path
 
 import pytest
@@ -13,30 +11,34 @@ from pamflet.errors import Faulty
 from .makers import SHIPPED, letter, refusal
 
 
-def jails(root: Path, **files: str) -> tuple[Jail, Jail]:
-    """Return a project and what ships, of files such as `project__layouts__brief_html`."""
-    for name, text in files.items():
-        path = root / name.replace("__", "/").replace("_html", ".html").replace(
-            "_po", ".po"
-        ).replace("_css", ".css")
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text)
+def jails(root: Path, *paths: str) -> tuple[Jail, Jail]:
+    """Return a project and what ships, of files that hold their own path."""
+    for path in paths:
+        file = root / path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(f"/* {path} */")
     return Jail(root / "project"), Jail(root / "shipped", "pamflet:")
 
 
 def test_a_projects_own_template_stands_before_the_one_that_ships(tmp_path):
     project, shipped = jails(
         tmp_path,
-        project__templates__layouts__sheet_html="eigen",
-        shipped__templates__layouts__sheet_html="sheet",
-        shipped__templates__parts__band_html="band",
-        shipped__templates__phrases__nl_po="x",
-        shipped__styles__screen_css="p {}",
+        "project/templates/layouts/sheet.html",
+        "shipped/templates/layouts/sheet.html",
+        "shipped/templates/parts/band.html",
+        "shipped/templates/phrases/nl.po",
+        "shipped/styles/screen.css",
     )
     looks = read_looks(project, shipped)
     assert {name: (each.path, each.text) for name, each in looks.templates.items()} == {
-        "layouts/sheet.html": ("templates/layouts/sheet.html", "eigen"),
-        "parts/band.html": ("pamflet:templates/parts/band.html", "band"),
+        "layouts/sheet.html": (
+            "templates/layouts/sheet.html",
+            "/* project/templates/layouts/sheet.html */",
+        ),
+        "parts/band.html": (
+            "pamflet:templates/parts/band.html",
+            "/* shipped/templates/parts/band.html */",
+        ),
     }
     assert looks.phrases["nl"].path == "pamflet:templates/phrases/nl.po"
     assert "templates/layouts/sheet.html" in looks.digests
@@ -45,15 +47,15 @@ def test_a_projects_own_template_stands_before_the_one_that_ships(tmp_path):
 def test_layouts_are_those_of_both_without_their_bases(tmp_path):
     project, shipped = jails(
         tmp_path,
-        project__templates__layouts__brief_html="",
-        project__templates__layouts___deel_html="",
-        shipped__templates__layouts__sheet_html="",
+        "project/templates/layouts/brief.html",
+        "project/templates/layouts/_deel.html",
+        "shipped/templates/layouts/sheet.html",
     )
     assert layouts(project, shipped) == ["brief", "sheet"]
 
 
 def test_a_template_that_is_no_text_is_told(tmp_path):
-    project, shipped = jails(tmp_path, shipped__styles__screen_css="")
+    project, shipped = jails(tmp_path, "shipped/styles/screen.css")
     (project.root / "templates").mkdir(parents=True)
     (project.root / "templates/a.html").write_bytes(b"\xff")
     with pytest.raises(Faulty) as caught:

@@ -15,7 +15,9 @@ CHANGES = "content/regions/delft/pamphlets/een.md"
         ("layout: brief", 9, "layout 'brief'", "unknown-layout", "there is: programme, sheet"),
     ],
 )
-def test_a_pamphlet_names_what_is_there(tmp_path, line, column, said, code, hint):
+def test_a_pamphlet_names_what_is_there(  # noqa: PLR0917 - a case is a row
+    tmp_path, line, column, said, code, hint
+):
     lines = {"title": "title: Een", "themes": "themes: [wonen]", "layout": "layout: sheet"}
     lines |= {line.partition(":")[0]: line}
     text = "---\n" + "\n".join(lines.values()) + "\n---\n"

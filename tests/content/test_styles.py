@@ -109,7 +109,9 @@ def test_nothing_in_a_comment_counts(tmp_path):
         ("p { b: url(font:nergens/a.ttf) }", "1", "there is no font 'nergens'", "missing-font", "install the package fontpkg-nergens, or name another family"),
     ],
 )  # fmt: skip
-def test_what_is_not_there_is_told(tmp_path, css, spot, said, code, hint):
+def test_what_is_not_there_is_told(  # noqa: PLR0917 - a case is a row
+    tmp_path, css, spot, said, code, hint
+):
     assert told(tmp_path, {"screen.css": css}) == [
         letter("styles/screen.css", spot, said, code, hint)
     ]

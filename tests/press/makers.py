@@ -38,12 +38,12 @@ BAND = (Elastic(0.0, 20.0, ""), Elastic(30.0, 60.0, ".band { color: green; }"))
 
 
 @cache
-def font() -> Asset:
-    """Return the one font of these jobs."""
-    spec = find_spec("fontpkg_fira_sans")
+def font(package: str = "fira_sans", file: str = "FiraSans-Regular.ttf") -> Asset:
+    """Return a font; the default is the one of all these jobs."""
+    spec = find_spec(f"fontpkg_{package}")
     assert spec is not None
     assert spec.origin is not None
-    data = (Path(spec.origin).parent / "files" / "FiraSans-Regular.ttf").read_bytes()
+    data = (Path(spec.origin).parent / "files" / file).read_bytes()
     return Asset(sha256(data).hexdigest(), "font/ttf", data)
 
 

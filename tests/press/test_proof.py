@@ -11,7 +11,7 @@ from pamflet.model import Job, Passage
 from pamflet.press import press
 from pamflet.press.proof import words_of
 
-from .makers import job, page, sheet_of_items, words
+from .makers import font, job, page, sheet_of_items, words
 
 HERE = Place("content/themes/wonen.md", 12, 3)
 ELSEWHERE = Place("content/themes/wonen.md", 9)
@@ -123,6 +123,19 @@ def test_words_are_found_however_their_lines_break(text: str, width: str):
     css = f"p {{ inline-size: {width} }}"
 
     assert is_sound(job(page(text), css=css, passages=passages(text)))
+
+
+@pytest.mark.parametrize("width", ["30mm", "150mm"])
+def test_arabic_words_are_found_with_their_ligatures(width: str):
+    plex = font("ibm_plex_sans_arabic", "IBMPlexSansArabic-Regular.ttf")
+    css = (
+        f'@font-face {{ font-family: Plex; src: url("{plex.url}") }}'
+        f"p {{ direction: rtl; font-family: Plex; inline-size: {width} }}"
+    )
+    text = "السكن حق للجميع ولا يجوز أن ينتظر الناس طويلا. المساعدة في البيت لا تكفي"
+    arabic = job(page(text), css=css, assets=[plex], passages=passages(text))
+
+    assert is_sound(replace(arabic, families=frozenset({"Fira Sans", "Plex"})))
 
 
 def test_words_that_are_hyphenated_by_themselves_are_found():
