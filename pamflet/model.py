@@ -1,9 +1,9 @@
 """The nouns: frozen records that travel down the line. They know no stage and no library.
 
-    Sources     everything a project's folder says                  content -> merge
-    Manuscript  the merged text of one edition                      merge   -> template
-    Job         HTML, sheets and assets, ready to travel            template -> press
-    Printed     the bytes of one file, and what was found on them   press   -> publish
+Sources     everything a project's folder says                  content -> merge
+Manuscript  the merged text of one edition                      merge   -> template
+Job         HTML, sheets and assets, ready to travel            template -> press
+Printed     the bytes of one file, and what was found on them   press   -> publish
 """
 
 from __future__ import annotations

@@ -57,14 +57,14 @@ def lay_out(job: Job, tree: HTML, extra: Sequence[Sheet] = ()) -> Document:
     """
     shop = open_shop()
     shop.fetcher.serve(job.assets)
-    sheets = (*job.sheets, *extra)
-    parsed = read_sheets(shop, job, sheets)
+    case, sheets = shop.case_of(job), (*job.sheets, *extra)
+    parsed = read_sheets(case, job, sheets)
     counters = CounterStyle()
     for each in parsed:
         counters.update(each.counters)
     with _crashes_named(job), listening() as records:
         document = tree.render(
-            font_config=shop.fonts,
+            font_config=case.fonts,
             counter_style=counters,
             stylesheets=[each.css for each in parsed],
             pdf_variant=VARIANT,

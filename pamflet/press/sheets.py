@@ -13,7 +13,7 @@ from weasyprint.css.counters import CounterStyle
 from pamflet.errors import Faulty, Place, Problem
 from pamflet.model import Job, Sheet
 from pamflet.press.properties import undeclared_properties
-from pamflet.press.shop import Parsed, Shop, listening
+from pamflet.press.shop import Case, Parsed, listening
 
 MOST_KEPT = 64
 SPOT = re.compile(r" at (\d+):(\d+)")
@@ -24,13 +24,13 @@ RULE = re.compile(r"<AtRule (@[\w-]+)[^>]*>")
 HINT = "every line of a style sheet must work: correct it or take it out"
 
 
-def read_sheets(shop: Shop, job: Job, sheets: Sequence[Sheet]) -> list[Parsed]:
+def read_sheets(case: Case, job: Job, sheets: Sequence[Sheet]) -> list[Parsed]:
     """Return sheets as WeasyPrint's rules; raises Faulty with the problems of all of them."""
     parsed: list[Parsed] = []
     problems: list[Problem] = []
     for sheet in sheets:
         try:
-            parsed.append(_read(shop, job.layers, sheet))
+            parsed.append(_read(case, job.layers, sheet))
         except Faulty as fault:
             problems += fault.problems
     problems += undeclared_properties(tuple(sheets))
@@ -53,33 +53,33 @@ def problem_of(record: logging.LogRecord, sheets: Iterable[Sheet]) -> Problem | 
     return None
 
 
-def _read(shop: Shop, layers: tuple[str, ...], sheet: Sheet) -> Parsed:
-    """Return a sheet, from the shop if it is there; only a good one is kept."""
+def _read(case: Case, layers: tuple[str, ...], sheet: Sheet) -> Parsed:
+    """Return a sheet, from the case if it is there; only a good one is kept."""
     key = (sheet, layers)
-    if key in shop.sheets:
-        shop.sheets.move_to_end(key)
-        return shop.sheets[key]
+    if key in case.sheets:
+        case.sheets.move_to_end(key)
+        return case.sheets[key]
     with listening() as records:
         try:
-            parsed = _parsed(shop, layers, sheet, sheet.css)
+            parsed = _parsed(case, layers, sheet, sheet.css)
         except Exception as fault:
             said = f"WeasyPrint stops at this: {type(fault).__name__} {fault}".rstrip()
-            place = _place_of_crash(shop, layers, sheet)
+            place = _place_of_crash(case, layers, sheet)
             raise Faulty(Problem("broken-css", said, place)) from fault
     if records:
         raise Faulty(*(_problem(sheet, record) for record in records))
-    shop.sheets[key] = parsed
-    if len(shop.sheets) > MOST_KEPT:
-        shop.sheets.popitem(last=False)
+    case.sheets[key] = parsed
+    if len(case.sheets) > MOST_KEPT:
+        case.sheets.popitem(last=False)
     return parsed
 
 
-def _parsed(shop: Shop, layers: tuple[str, ...], sheet: Sheet, css: str) -> Parsed:
+def _parsed(case: Case, layers: tuple[str, ...], sheet: Sheet, css: str) -> Parsed:
     counters = CounterStyle()
     parsed = CSS(
         string=css,
-        url_fetcher=shop.fetcher,
-        font_config=shop.fonts,
+        url_fetcher=case.fetcher,
+        font_config=case.fonts,
         counter_style=counters,
         layers=list(layers),
         layer=sheet.layer,
@@ -87,11 +87,11 @@ def _parsed(shop: Shop, layers: tuple[str, ...], sheet: Sheet, css: str) -> Pars
     return Parsed(parsed, counters)
 
 
-def _place_of_crash(shop: Shop, layers: tuple[str, ...], sheet: Sheet) -> Place:
+def _place_of_crash(case: Case, layers: tuple[str, ...], sheet: Sheet) -> Place:
     """Return where the first rule stands at which WeasyPrint stops when it reads it alone."""
     for rule in tinycss2.parse_stylesheet(sheet.css, skip_comments=True, skip_whitespace=True):
         try:
-            _parsed(shop, layers, sheet, rule.serialize())
+            _parsed(case, layers, sheet, rule.serialize())
         except Exception:
             return Place(sheet.name, rule.source_line, rule.source_column)
     return Place(sheet.name)

@@ -1,7 +1,7 @@
 """What a process keeps between jobs, and how WeasyPrint is listened to.
 
-Style sheets and fonts are kept for the life of the process: sharing them is safe (same bytes),
-saves time and stops a leak of WeasyPrint's.
+Style sheets and fonts are kept for the life of the process: sharing them saves time and stops a
+leak of WeasyPrint's. It is safe (same bytes) between jobs that declare the same fonts, and only there.
 """
 
 from __future__ import annotations
@@ -18,7 +18,9 @@ from weasyprint.css.counters import CounterStyle
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import URLFetcher, URLFetcherResponse
 
-from pamflet.model import Asset, Sheet
+from pamflet.model import Asset, Job, Sheet
+
+MOST_CASES = 4  # each holds fonts in a folder of its own
 
 
 class Fetcher(URLFetcher):  # type: ignore[misc]
@@ -51,12 +53,30 @@ class Parsed:
 
 
 @dataclass
+class Case:
+    """A case of type: the fonts of one set of sheets, and the sheets that were read with them."""
+
+    fetcher: Fetcher
+    fonts: FontConfiguration = field(default_factory=FontConfiguration)
+    sheets: OrderedDict[tuple[Sheet, tuple[str, ...]], Parsed] = field(default_factory=OrderedDict)
+
+
+@dataclass
 class Shop:
     """What a process keeps between jobs."""
 
     fetcher: Fetcher = field(default_factory=Fetcher)
-    fonts: FontConfiguration = field(default_factory=FontConfiguration)
-    sheets: OrderedDict[tuple[Sheet, tuple[str, ...]], Parsed] = field(default_factory=OrderedDict)
+    cases: OrderedDict[tuple[Sheet, ...], Case] = field(default_factory=OrderedDict)
+
+    def case_of(self, job: Job) -> Case:
+        """Return the type for a job: fonts that its own sheets declare, and no others."""
+        declaring = tuple(sheet for sheet in job.sheets if "@font-face" in sheet.css.lower())
+        if declaring not in self.cases:
+            self.cases[declaring] = Case(self.fetcher)
+        self.cases.move_to_end(declaring)
+        if len(self.cases) > MOST_CASES:
+            self.cases.popitem(last=False)
+        return self.cases[declaring]
 
 
 @cache

@@ -3,6 +3,7 @@
 # ruff: noqa: E501 - tables of cases
 
 import re
+from html import unescape
 
 import pytest
 from hypothesis import given
@@ -141,7 +142,6 @@ def test_table_cells_are_aligned_by_class():
     assert '<td class="align-right">d</td>' in introduction("a | b\n--|--:\nc | d")
 
 
-WORDS = re.compile(r"[a-z0-9]+")
 PIECES = st.sampled_from(
     ["a", " ", "b1", "<b>", "</b>", "<script>", "</script>", "<p>", "<a href='https://x.nl'>", "</a>",
      "<a href=\"javascript:x\">", "<!-- c -->", "&lt;", "<table>", "<td>", "<i title='d'>", "<svg", ">", "<",
@@ -153,9 +153,13 @@ PIECES = st.sampled_from(
 def test_nothing_is_dropped_that_was_not_told(html):
     if findings(html):
         return
-    plain = re.sub(r"<!--.*?(?:-->|$)|<[^<>]*>", " ", html, flags=re.DOTALL)
-    kept = re.sub(r"<[^>]*>", " ", clean(html))
-    assert set(WORDS.findall(plain)) - {"lt"} <= set(WORDS.findall(kept)) | {"a"}
+    plain = re.sub(r"<!--.*?(?:-->|$)", "", html, flags=re.DOTALL)
+    assert letters(clean(html)) == letters(plain)
+
+
+def letters(html: str) -> list[str]:
+    """Return the letters between the tags; where tags stand wrongly, their order may change."""
+    return sorted(filter(str.isalnum, unescape(re.sub(r"<[^>]*>", "", html))))
 
 
 @given(st.lists(PIECES, max_size=12).map("".join))

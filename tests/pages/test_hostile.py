@@ -75,8 +75,12 @@ def pamphlet(
 
 
 def region(
-    name: str = "Rijnmond", *, organisation: str = "De Kade", contact: str = CONTACT, partners: int = 0
-) -> str:  # fmt: skip
+    name: str = "Rijnmond",
+    *,
+    organisation: str = "De Kade",
+    contact: str = CONTACT,
+    partners: int = 0,
+) -> str:
     partner = (
         "  - {{organisation: Partner {n}, logo: {{file: p{n}.svg, alt: Logo van partner {n}}}}}"
     )

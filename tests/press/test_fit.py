@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -14,6 +15,7 @@ from pamflet.press import press
 from pamflet.press.boxes import PX_PER_MM, end_of_text
 from pamflet.press.fit import Fitted, fit
 from pamflet.press.proof import text_of
+from pamflet.press.setting import Measured, Setting, set_text
 
 from .makers import BAND, fits, job, page, sheet_of_items, words
 
@@ -212,6 +214,35 @@ def test_a_layout_without_elastic_parts_may_use_the_rest_as_it_likes():
 
     assert fitted.fill > 0.99
     assert round(height_of(fitted, "band")) == 10
+
+
+@pytest.mark.parametrize(("off", "layouts"), [(5.0, 3), (50.0, 4)])
+def test_a_measure_that_was_off_costs_white_but_no_page(
+    monkeypatch: pytest.MonkeyPatch, off: float, layouts: int
+):
+    def too_hopeful(text: Measured) -> Setting:
+        setting = set_text(text)
+        return replace(setting, rest=setting.rest + off)
+
+    monkeypatch.setattr("pamflet.press.fit.set_text", too_hopeful)
+
+    fitted = fit(job(sheet_of_items(*[40] * 8), fit=Fit(1, 10, 10, 10, elastic=BAND)))
+
+    assert len(fitted.document.pages) == 1
+    assert fitted.layouts == layouts
+
+
+def test_a_page_that_was_not_foreseen_makes_the_type_smaller(monkeypatch: pytest.MonkeyPatch):
+    def blind(text: Measured) -> Setting:
+        return replace(set_text(text), pages=1, column_starts=(), page_starts=())
+
+    monkeypatch.setattr("pamflet.press.fit.set_text", blind)
+    monkeypatch.setattr("pamflet.press.sizes.set_text", blind)
+
+    fitted = fit(job(sheet_of_items(*[26] * 8), fit=fits(smallest=9.5, largest=10)))
+
+    assert fitted.size < 10
+    assert len(fitted.document.pages) == 1
 
 
 # -- what cannot be fitted ------------------------------------------------------------------

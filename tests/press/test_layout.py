@@ -16,7 +16,7 @@ from pamflet.model import Asset, Job, Sheet
 from pamflet.press import layout, press
 from pamflet.press.shop import open_shop
 
-from .makers import fits, job, page, sheet, sheet_of_items
+from .makers import fits, font, job, page, sheet, sheet_of_items
 
 ROOT = Path(__file__).parents[2]
 IN_A_FRESH_PROCESS = """
@@ -62,6 +62,15 @@ def test_the_same_job_gives_the_same_bytes_twice():
 def test_a_job_in_between_changes_nothing():
     before = press(whole()).pdf
     press(job(page("Iets heel anders"), css="@counter-style decimal { symbols: x y }"))
+
+    assert press(whole()).pdf == before
+
+
+def test_the_fonts_of_another_job_change_nothing():
+    before = press(whole()).pdf
+    bold = font("fira_sans", "FiraSans-Bold.ttf")
+    face = f'@font-face {{ font-family: "Fira Sans"; font-weight: 700; src: url("{bold.url}") }}'
+    press(job(page("<b>Iets</b> vets"), css=face, assets=[bold]))
 
     assert press(whole()).pdf == before
 
@@ -245,9 +254,10 @@ def test_a_bad_sheet_stays_bad_and_a_good_one_is_read_once():
 
     assert problems(bad) == problems(bad)
     press(job(page("woorden"), css=[good]))
-    kept = open_shop().sheets[good, ()]
+    case = open_shop().case_of(bad)
+    kept = case.sheets[good, ()]
     press(job(page("andere woorden"), css=[good]))
-    assert open_shop().sheets[good, ()] is kept
+    assert case.sheets[good, ()] is kept
 
 
 def test_a_counter_style_of_one_job_is_unknown_to_the_next():
