@@ -1,7 +1,7 @@
 """What a process keeps between jobs, and how WeasyPrint is listened to.
 
 Style sheets and fonts are kept for the life of the process: sharing them saves time and stops a
-leak of WeasyPrint's. It is safe (same bytes) between jobs that declare the same fonts, and only there.
+leak of WeasyPrint's. It is safe (same bytes) between jobs that declare the same fonts, only there.
 """
 
 from __future__ import annotations
