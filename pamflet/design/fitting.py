@@ -4,6 +4,7 @@ WeasyPrint has no `text-wrap: balance`, so the lines are broken here and set as 
 """
 
 import re
+import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -14,6 +15,7 @@ from pamflet.design.face import SOFT_HYPHEN, Face
 
 PT_PER_MM = 72 / 25.4
 JUDGED_LEADING = 0.93  # with which the depth that a title may take was judged
+ACCENT_EM, ABOVE = 0.12, 230  # İ, Ż, Ї; the combining class of marks above a letter
 FAIR_PRICE = 2  # sizes that a title may lose to be rid of a lonely or a broken word
 MOST_PIECES = 60  # no title of more pieces stands in a few lines
 SPACES = re.compile(r"[ \t\r\n\f]+")  # U+00A0 is none of them: it holds words together
@@ -65,6 +67,12 @@ class FittedTitle:
     def has_lonely_word(self) -> bool:
         """Tell whether one of several lines has fewer than four letters."""
         return _is_lonely(self.lines)
+
+    @property
+    def above_em(self) -> float:
+        """Return the space in em that accents on capitals of the first line need above it."""
+        marks = unicodedata.normalize("NFD", "".join(filter(str.isupper, "".join(self.lines[:1]))))
+        return ACCENT_EM if any(unicodedata.combining(mark) == ABOVE for mark in marks) else 0.0
 
 
 def fit_title(

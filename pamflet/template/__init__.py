@@ -7,6 +7,7 @@ setting    texts become print, and what must stand on paper is noted
 records    the merged text in the form templates read it
 printed    all pieces of a manuscript in their records
 pages      what a layout template may use: words, dates, phrases
+phrases    the fixed words that all templates ask for, to be translated
 undefined  names that are not there, in texts and templates
 board      what a template may draw: chorus, emblem, title, logos, QR code
 compose    all of it together: a job for the press

@@ -16,16 +16,12 @@ from pamflet.design.chorus import Drawing, chorus_for
 from pamflet.design.colour import Palette
 from pamflet.design.emblem import Emblem, choose_emblem, draw_emblem
 from pamflet.design.face import Face, read_face
-from pamflet.design.fitting import (
-    ARABIC_TITLE,
-    LATIN_TITLE,
-    FittedTitle,
-    TitleStyle,
-    fit_title_in,
-)
+from pamflet.design.fitting import FittedTitle, fit_title_in
 from pamflet.design.logos import LogoRow, partner_logos, sender_logos
 from pamflet.design.qr import draw_qr
+from pamflet.design.script import ARABIC, LATIN, Script
 from pamflet.design.voice import Rect
+from pamflet.design.widows import tie_small_words
 from pamflet.errors import Faulty, Place, Problem
 from pamflet.language import Language
 from pamflet.model import Asset, Elastic, Logo, Partner, Typeface
@@ -105,9 +101,17 @@ class Board:
         """Tell whether the page runs from right to left."""
         return self.language.direction == "rtl"
 
+    @property
+    def script(self) -> Script:
+        """Return the script of this page."""
+        return ARABIC if self.mirrored else LATIN
+
     def fit(self, smallest: float, usual: float, largest: float, columns: int = 2) -> str:
         """Say which body sizes (pt) a layout stands and in how many columns; prints nothing."""
-        self.sizes, self.columns = (smallest, usual, largest), columns
+        script = self.script
+        least = script.least_size(smallest)
+        self.sizes = least, script.body_size(usual), script.body_size(largest)
+        self.columns = columns
         return ""
 
     def senders_plate(self, room: float) -> Plate:
@@ -144,12 +148,14 @@ class Board:
         Where a line would hold one short word, the words take the wider measure.
         """
         title = words(self.pamphlet.title)
-        style, face = self._title_style(sizes)
+        title = tie_small_words(title) if self.language.ties_small_words else title
+        style = self.script.title_style(sizes)
+        face = self._face(self.script.weight, self.script.family)
         fitted, measure = fit_title_in(title, face, (width, wider), style)
         if not fitted.fits:
             raise Faulty(self._long_title(fitted))
         return Title(
-            name=self._rule(f"font-size: {fitted.size_pt:g}pt;"),
+            name=self._rule(f"font-size: {fitted.size_pt:g}pt; {_above(fitted)}".rstrip()),
             measure=self._rule(f"inline-size: {measure + TITLE_SLACK:g}mm;"),
             lines=fitted.lines,
             width_mm=measure + TITLE_SLACK,
@@ -212,7 +218,7 @@ class Board:
                 (columns * module, rows * module, module),
                 quiet=True,
             )
-            css = _band_css(self._asset(drawing.svg), rows, columns)
+            css = _band_css(self._asset(drawing.svg), rows, columns, self.script)
             self.elastic.append(Elastic(least - STRIP, most - STRIP, css))
         return ""
 
@@ -225,6 +231,7 @@ class Board:
         tokens = "".join(
             f"  {name}: {value};\n" for name, value in self.palette.css_tokens().items()
         )
+        tokens += f"  --numerals: {self.language.numerals};\n"
         return f"html {{\n{tokens}}}\n" + "\n".join(dict.fromkeys(self.rules)) + "\n"
 
     def _plate_logos(self) -> list[Logo]:
@@ -253,15 +260,6 @@ class Board:
     def _partner(self, partner: Partner, logo: Logo, row: LogoRow, number: int) -> PlacedLogo:
         placed = self._placed(logo, row, number)
         return PlacedLogo(placed.name, placed.src, placed.alt, partner.organisation)
-
-    def _title_style(self, sizes: Sequence[float]) -> tuple[TitleStyle, Face]:
-        if self.mirrored:
-            return ARABIC_TITLE, self._face(700, "IBM Plex Sans Arabic")
-        style = TitleStyle(
-            sizes_pt=tuple(sizes),
-            max_depth_pt=max(LATIN_TITLE.max_depth_pt, 2.4 * sizes[0]),
-        )
-        return style, self._face(900)
 
     def _face(self, weight: int, family: str = "Alegreya Sans") -> Face:
         same = [each for each in self.typefaces if each.family == family and each.style == "normal"]
@@ -342,15 +340,20 @@ class Board:
         return name
 
 
-def _band_css(url: str, rows: int, columns: int) -> str:
+def _above(title: FittedTitle) -> str:
+    """Return the space above a title whose first line reaches higher than capitals do."""
+    return f"padding-block-start: {title.above_em}em;" if title.above_em else ""
+
+
+def _band_css(url: str, rows: int, columns: int, script: Script) -> str:
     """Return the rules of a band with a chorus of so many rows, as high as the band."""
-    size, lead, foot = ("34pt", "37pt", "9mm") if rows > 2 else ("30pt", "33pt", "6mm")
+    size, lead, foot = script.high_band if rows > 2 else script.low_band
     height = f"({STRIP:g}mm + var(--stretch))"
     return (
         f".band-chorus {{ display: block; background-image: url('{url}');"
         f" block-size: calc{height}; inline-size: calc({columns / rows:.5f} * {height}); }}\n"
-        f".closing {{ font-size: {size}; line-height: {lead}; inline-size: 128mm;"
-        f" inset-block-end: {foot}; }}\n"
+        f".closing {{ font-size: {size:g}pt; line-height: {lead:g}pt; inline-size: 128mm;"
+        f" inset-block-end: {foot:g}mm; }}\n"
         ".closing-line { display: block; }\n"
     )
 

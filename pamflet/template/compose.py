@@ -6,8 +6,8 @@ from dataclasses import replace
 
 from pamflet.design.colour import Palette, derive_palette
 from pamflet.errors import Faulty, Place, Problem
-from pamflet.language import Language, language
-from pamflet.model import Asset, Fit, Job, Looks, Manuscript, Sheet
+from pamflet.language import Language, language, language_names
+from pamflet.model import Asset, Fit, Job, Looks, Manuscript, Sheet, Status
 from pamflet.template.board import Board
 from pamflet.template.pages import render
 from pamflet.template.printed import print_pamphlet, print_sender
@@ -25,7 +25,7 @@ def compose(manuscript: Manuscript, looks: Looks) -> Job:
     Raises Faulty with every problem of its texts, template and fixed words.
     """
     speech = _language(manuscript, looks)
-    setting = Setting(scope_of(manuscript), filters_of(speech))
+    setting = Setting(scope_of(manuscript), filters_of(speech), speech.ties_small_words)
     pamphlet = print_pamphlet(setting, manuscript)
     region = print_sender(setting, manuscript.region)
     if setting.problems:
@@ -77,6 +77,8 @@ def _page(manuscript: Manuscript, looks: Looks, speech: Language, board: Board) 
     pamphlet = board.pamphlet
     context = {
         "language": speech,
+        "language_names": _language_names(manuscript),
+        "is_draft": manuscript.translation is Status.DRAFT,
         "layout": layout.id,
         "pamphlet": pamphlet,
         "region": board.region,
@@ -97,11 +99,17 @@ def _page(manuscript: Manuscript, looks: Looks, speech: Language, board: Board) 
     return render(looks, f"layouts/{layout.id}.html", speech, context)
 
 
+def _language_names(manuscript: Manuscript) -> tuple[str, str] | None:
+    """Return what a translated edition's language is called in it, and in the source language."""
+    own, source = manuscript.edition.locale, manuscript.publisher.locale
+    return language_names(own, source) if source and own != source else None
+
+
 def _everyone(manuscript: Manuscript, speech: Language) -> list[PrintedSender]:
     """Return all regions with the titles of their own editions, for the generated lists."""
     if not any(section.listing for section in manuscript.sections):
         return []
-    setting = Setting(scope_of(manuscript), filters_of(speech))
+    setting = Setting(scope_of(manuscript), filters_of(speech), speech.ties_small_words)
     return [
         replace(print_sender(setting, sender), editions=_titles(manuscript, sender.id))
         for sender in manuscript.everyone
@@ -148,8 +156,10 @@ def _fit(manuscript: Manuscript, board: Board) -> Fit:
     """Return the layout's sizes within the range that the pamphlet allows."""
     smallest, usual, largest = board.sizes
     asked = manuscript.pamphlet.type
-    smallest = asked.min if asked.min is not None else min(smallest, asked.max or smallest)
-    largest = asked.max if asked.max is not None else max(largest, smallest)
+    least = asked.min and board.script.least_size(asked.min)
+    most = asked.max and board.script.body_size(asked.max)
+    smallest = least if least is not None else min(smallest, most or smallest)
+    largest = most if most is not None else max(largest, smallest)
     usual = min(max(usual, smallest), largest)
     return Fit(
         pages=manuscript.pamphlet.pages,

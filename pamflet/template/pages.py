@@ -6,7 +6,9 @@ import re
 import traceback
 from collections.abc import Callable, Mapping
 from datetime import date
+from functools import partial
 from typing import Any
+from unicodedata import bidirectional
 
 from jinja2 import Environment, FunctionLoader, TemplateSyntaxError
 from jinja2.exceptions import TemplateError, TemplateNotFound
@@ -23,6 +25,9 @@ RUN_TIME = (
     *(TemplateError, TypeError, ValueError, AttributeError, LookupError, ArithmeticError),
     RecursionError,
 )
+
+
+DIRECTIONS = {"L": "ltr", "R": "rtl", "AL": "rtl"}  # of letters, by their bidirectional class
 
 
 def render(looks: Looks, name: str, language: Language, context: Mapping[str, Any]) -> str:
@@ -74,13 +79,14 @@ def _environment(looks: Looks, language: Language) -> Environment:
     environment.filters |= {
         "date": _of_date(language.date),
         "month": _of_date(language.month),
+        "number": language.number,
         "enumeration": language.enumeration,
+        "isolated": partial(own_direction, direction=language.direction),
         "heading_lead": heading_lead,
         "run_in_lead": run_in_lead,
         "plain": words,
         "address": breakable_address,
         "host": host,
-        "dialled": dialled,
     }
     return environment
 
@@ -96,6 +102,17 @@ def run_in_lead(lead: Markup) -> Markup:
     return lead if ends else lead + "."
 
 
+def own_direction(name: str, direction: str) -> Markup:
+    """Return a name that runs the other way than its page, as one piece that runs its own way.
+
+    Otherwise a full stop or bracket at its end would stand at its beginning.
+    """
+    strong = (DIRECTIONS.get(bidirectional(sign)) for sign in name)
+    own = next(filter(None, strong), direction)
+    plain = escape(name)
+    return plain if own == direction else Markup('<span dir="{}">{}</span>').format(own, plain)
+
+
 def breakable_address(address: str) -> Markup:
     """Return an e-mail or web address that may break only behind `@` and `/`."""
     # A <wbr> would give the link a second annotation, outside its tag (PDF/UA-1, 7.18.5).
@@ -105,16 +122,6 @@ def breakable_address(address: str) -> Markup:
 def host(url: str) -> str:
     """Return a web address as people say it: without `https://` and a closing slash."""
     return re.sub(r"^https?://(?:www\.)?", "", url).rstrip("/")
-
-
-def dialled(phone: str) -> str:
-    """Return a phone number as a telephone dials it: digits, with the plus of a country code.
-
-    The (0) of `+31 (0)70` is dialled only without the country code (ITU-T E.123, 7.2).
-    """
-    if phone.startswith("+"):
-        phone = phone.replace("(0)", "")
-    return re.sub(r"(?!^\+)[^\d]", "", phone)
 
 
 def _of_date(write: Callable[[date], str]) -> Callable[[Any], str]:
@@ -165,11 +172,14 @@ def _missing_phrases(looks: Looks, language: Language) -> list[Problem]:
     catalogue = looks.phrases.get(language.code)
     path = catalogue.path if catalogue else f"templates/phrases/{language.code}.po"
     return [
-        Problem(
-            "missing-phrase",
-            f"'{language.code}' has no phrase for '{message}'",
-            Place(path),
-            "add it to the catalogue",
-        )
+        _missing_phrase(language.code, message, Place(path, language.lines.get(message)))
         for message in sorted(language.missing)
     ]
+
+
+def _missing_phrase(code: str, message: str, place: Place) -> Problem:
+    hint = "scripts/phrases adds it; write its words there"
+    if place.line:
+        hint = "write its words in msgstr, and take away '#, fuzzy' where it stands"
+    said = f"'{code}' has no phrase for '{message}'"
+    return Problem("missing-phrase", said, place, hint)

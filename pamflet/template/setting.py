@@ -10,7 +10,7 @@ from typing import Any
 
 from markupsafe import Markup
 
-from pamflet.design.widows import join_widow_html
+from pamflet.design.widows import join_widow_html, part_brackets, tie_small_words
 from pamflet.errors import Faulty, Place, Problem
 from pamflet.language import Language
 from pamflet.model import Manuscript, Passage, Sender, Text
@@ -23,6 +23,7 @@ class Setting:
 
     scope: Mapping[str, Any]
     filters: Mapping[str, Callable[..., Any]]
+    ties_small_words: bool = False
     passages: list[Passage] = field(default_factory=list)
     optional: list[Passage] = field(default_factory=list)  # what a layout may leave out
     problems: list[Problem] = field(default_factory=list)
@@ -40,7 +41,8 @@ class Setting:
         if not said:
             return None
         self.passages.append(Passage(said, text.place))
-        return _without_widows(filled)
+        tied = tie_small_words(filled) if self.ties_small_words else filled
+        return _without_widows(part_brackets(tied))
 
     def needed(self, text: Text | None) -> Markup:
         """Return a filled text of which something must be left."""

@@ -8,15 +8,15 @@ from markupsafe import Markup
 from pamflet.errors import Faulty
 from pamflet.template.pages import (
     breakable_address,
-    dialled,
     heading_lead,
     host,
+    own_direction,
     render,
     run_in_lead,
 )
 from pamflet.template.printed import PrintedSection
 
-from .makers import dutch, looks
+from .makers import NL, dutch, looks
 
 SECTION = PrintedSection("a", 2, Markup("Kop"), None, (), None, None)
 CONTEXT = {"region": {"name": "Delft & Co"}, "day": date(2022, 3, 16), "section": SECTION}
@@ -122,7 +122,7 @@ def test_words_without_a_phrase_are_all_named():
         page("{{ _('Contact') }} {{ _('Who we are') }} {{ _('Call us') }} {{ _('Call us') }}")
     assert [str(problem) for problem in caught.value.problems] == [
         f"templates/phrases/nl.po: error: 'nl' has no phrase for '{phrase}' [missing-phrase]\n"
-        "  hint: add it to the catalogue"
+        "  hint: scripts/phrases adds it; write its words there"
         for phrase in ("Call us", "Who we are")
     ]
 
@@ -139,6 +139,17 @@ def test_a_fault_of_our_own_keeps_its_traceback():
 
     with pytest.raises(AssertionError):
         render(looks(layouts__x="{{ f() }}"), "layouts/x.html", dutch(), {"f": broken})
+
+
+def test_a_phrase_that_waits_for_its_words_is_told_with_its_line():
+    waiting = NL + '\nmsgid "Call us"\nmsgstr ""\n'
+    with pytest.raises(Faulty) as caught:
+        render(looks(layouts__x="{{ _('Call us') }}"), "layouts/x.html", dutch(waiting), CONTEXT)
+    assert str(caught.value) == (
+        f"templates/phrases/nl.po:{waiting.count(chr(10)) - 1}: error:"
+        " 'nl' has no phrase for 'Call us' [missing-phrase]\n"
+        "  hint: write its words in msgstr, and take away '#, fuzzy' where it stands"
+    )
 
 
 # -- filters ---------------------------------------------------------------------------------
@@ -161,6 +172,21 @@ def test_a_lead_in_on_its_own_line_and_before_its_text(lead, heading, run_in):
     assert run_in_lead(Markup(lead)) == run_in
 
 
+@pytest.mark.parametrize(
+    ("name", "on_ltr", "on_rtl"),
+    [
+        ("Huis (Delft)", "Huis (Delft)", '<span dir="ltr">Huis (Delft)</span>'),
+        ("3 Huizen & meer", "3 Huizen &amp; meer", '<span dir="ltr">3 Huizen &amp; meer</span>'),
+        ("بيت", '<span dir="rtl">بيت</span>', "بيت"),
+        ("113", "113", "113"),
+        ("", "", ""),
+    ],
+)
+def test_a_name_that_runs_the_other_way_stays_in_one_piece(name, on_ltr, on_rtl):
+    assert own_direction(name, "ltr") == on_ltr
+    assert own_direction(name, "rtl") == on_rtl
+
+
 def test_an_address_breaks_behind_its_signs_and_is_escaped():
     assert breakable_address("post@example.org") == "post@\u200bexample.org"
     assert breakable_address("https://a.nl/b?c&d") == "https://\u200ba.nl/\u200bb?c&amp;d"
@@ -177,16 +203,3 @@ def test_an_address_breaks_behind_its_signs_and_is_escaped():
 )
 def test_a_web_address_as_people_say_it(url, said):
     assert host(url) == said
-
-
-@pytest.mark.parametrize(
-    ("phone", "number"),
-    [
-        ("070 - 123 45 67", "0701234567"),
-        ("(070) 123 4567", "0701234567"),
-        ("+31 70 123 45 67", "+31701234567"),
-        ("+31 (0)70 123 45 67", "+31701234567"),
-    ],
-)
-def test_a_phone_number_as_it_is_dialled(phone, number):
-    assert dialled(phone) == number

@@ -1,0 +1,55 @@
+"""The style sheets that ship hold for every language and for both directions."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+STYLES = Path(__file__).parent.parent / "styles"
+SHEETS = sorted(STYLES.rglob("*.css"))
+PAGE = STYLES / "page.css"
+COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
+PHYSICAL = re.compile(
+    r"(?:margin|padding|border)-(?:left|right)|(?<![\w-])(?:left|right)\s*:|(?:left|right)-radius"
+    r"|(?:float|clear|text-align):\s*(?:left|right)"
+)
+
+
+def rules(sheet: Path) -> str:
+    return COMMENT.sub("", sheet.read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize("sheet", SHEETS, ids=lambda sheet: sheet.name)
+def test_nothing_is_said_to_stand_left_or_right(sheet):
+    assert PHYSICAL.findall(rules(sheet)) == []
+
+
+@pytest.mark.parametrize("sheet", SHEETS, ids=lambda sheet: sheet.name)
+def test_no_letter_is_made_a_capital(sheet):
+    """The capital of a Turkish i is İ, and Arabic has none."""
+    assert "text-transform" not in rules(sheet)
+    assert "small-caps" not in rules(sheet)
+
+
+@pytest.mark.parametrize("sheet", SHEETS, ids=lambda sheet: sheet.name)
+def test_words_are_broken_at_soft_hyphens_alone(sheet):
+    """There are no patterns for Frisian, Turkish and Arabic, and the series breaks no words."""
+    assert set(re.findall(r"[^-]hyphens:\s*([\w-]+)", rules(sheet))) <= {"manual", "none"}
+
+
+@pytest.mark.parametrize("sheet", SHEETS, ids=lambda sheet: sheet.name)
+def test_every_counter_counts_in_the_numerals_of_the_language(sheet):
+    counters = re.findall(r"counter\(([^()]*(?:\([^()]*\)[^()]*)*)\)", rules(sheet))
+    assert all(each.endswith("var(--numerals)") for each in counters)
+
+
+def test_every_page_has_one_from_right_to_left():
+    selectors = ", ".join(re.findall(r"@page ([^{]+)", rules(PAGE)))
+    pages = set(re.findall(r"[\w-]+", re.sub(r":[\w-]+", "", selectors)))
+    forward = {name for name in pages if not name.endswith("-rtl")}
+    assert forward == {"sheet", "programme"}
+    assert pages - forward == {f"{name}-rtl" for name in forward}
+    for name in forward:
+        layout = rules(STYLES / "layouts" / f"{name}.css")
+        assert f".{name} {{ page: {name}; }}" in layout
+        assert f'[dir="rtl"] .{name} {{ page: {name}-rtl; }}' in layout
