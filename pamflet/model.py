@@ -41,6 +41,31 @@ class Text:
     expressions: tuple[Expression, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Basis:
+    """What a derived text says it was based on: a piece's id, and the digest it had then."""
+
+    id: str
+    digest: str
+    place: Place
+
+
+class Status(StrEnum):
+    """How far a translation is."""
+
+    DRAFT = "draft"
+    REVIEWED = "reviewed"
+
+
+@dataclass(frozen=True, slots=True)
+class Translation:
+    """Who translated a text, when, and whether somebody read it after that."""
+
+    status: Status
+    by: str | None = None
+    date: date | None = None
+
+
 class Origin(StrEnum):
     """Whose text it is."""
 
@@ -101,6 +126,8 @@ class Theme:
     emblem: str | None = None
     introduction: Text | None = None
     sections: tuple[Section, ...] = ()
+    based_on: tuple[Basis, ...] = ()
+    translation: Translation | None = None
 
     @property
     def items(self) -> tuple[Item, ...]:
@@ -145,8 +172,16 @@ class Partner:
 
 
 @dataclass(frozen=True, slots=True)
+class Checked:
+    """The day on which somebody last looked whether contacts are right, and where that is said."""
+
+    day: date
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
 class Contact:
-    """How to reach a sender."""
+    """How to reach a sender; `dialled` is the phone number as a telephone wants it."""
 
     email: str | None = None
     phone: str | None = None
@@ -154,7 +189,8 @@ class Contact:
     address: str | None = None
     note: Text | None = None
     invitation: Text | None = None
-    checked: date | None = None
+    checked: Checked | None = None
+    dialled: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,6 +230,8 @@ class Sender:
     activities: tuple[Activity, ...] | None = None
     facts: Mapping[str, str] = field(default_factory=dict)
     introduction: Text | None = None
+    based_on: tuple[Basis, ...] = ()
+    translation: Translation | None = None
 
 
 # -- pamphlets ------------------------------------------------------------------------------
@@ -217,10 +255,23 @@ class TypeRange:
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """How many items a region picks from the menu."""
+    """How many items a region picks from the menu, and where that is asked."""
 
-    min: int | None = None
-    max: int | None = None
+    min: int | None
+    max: int | None
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Pick:
+    """Items from the menu, in the order in which they are printed, and where they are picked.
+
+    Each is named by its id, or as `theme/id`. Without a name it is no pick: it says that the
+    national one is not taken over.
+    """
+
+    named: tuple[Named, ...]
+    place: Place
 
 
 @dataclass(frozen=True, slots=True)
@@ -241,8 +292,10 @@ class Pamphlet:
     locales: tuple[str, ...] | None = None
     regions: tuple[Named, ...] | None = None
     choose: Choice | None = None
-    items: tuple[Named, ...] | None = None
+    items: Pick | None = None
     introduction: Text | None = None
+    based_on: tuple[Basis, ...] = ()
+    translation: Translation | None = None
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -260,6 +313,18 @@ class Edition:
 
 
 # -- what a project says --------------------------------------------------------------------
+
+TABLE = "content/regions.csv"  # a region a row
+
+
+def region_path(region: str) -> str:
+    """Return the path of a region's file; one that has a row in the table may do without."""
+    return f"content/regions/{region}/region.md"
+
+
+def row_of(region: str) -> str:
+    """Return the name of a region's row among all that an edition is made from."""
+    return f"{TABLE}#{region}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -322,10 +387,12 @@ class Sources:
     region_themes: Mapping[tuple[str, str, str], Theme]  # (region, theme, locale)
     region_pamphlets: Mapping[tuple[str, str, str], Pamphlet]  # (region, pamphlet, locale)
     problems: tuple[Problem, ...]
-    digests: Mapping[str, str]  # path -> SHA-256 of every file read
+    digests: Mapping[str, str]  # path -> SHA-256 of every file read; of the table, of every row
     region_paths: Mapping[str, str]  # also of those that could not be read
     pamphlet_paths: Mapping[str, str]
     theme_paths: Mapping[str, str]
+    bases: Mapping[str, str] = field(default_factory=dict)  # digest -> text, see `drift`
+    rows: Mapping[int, str] = field(default_factory=dict)  # line of the table -> region
 
     @property
     def locale(self) -> str:
@@ -334,8 +401,17 @@ class Sources:
 
     @cached_property
     def faulty_paths(self) -> frozenset[str]:
-        """The files with an error in them."""
-        return frozenset(problem.place.path for problem in self.problems if problem.is_error)
+        """The files, and rows of the table, with an error in them."""
+        return frozenset(self.input_of(each.place) for each in self.problems if each.is_error)
+
+    def input_of(self, place: Place) -> str:
+        """Return the name under which `digests` has what stands at a place: a file, or a row."""
+        region = self.rows.get(place.line or 0) if place.path == TABLE else None
+        return place.path if region is None else row_of(region)
+
+    def may_be_in_table(self, region: str) -> bool:
+        """Tell whether a region has a row, or might have one in a table that cannot be read."""
+        return not self.rows or region in self.rows.values()
 
 
 @dataclass(frozen=True)
@@ -350,6 +426,8 @@ class Manuscript:
     everyone: tuple[Sender, ...] = ()  # all regions, for the generated lists
     editions: tuple[Edition, ...] = ()  # all editions, for the generated lists
     titles: Mapping[str, str] = field(default_factory=dict)  # of all pamphlets, by id
+    translation: Status | None = None  # how far it is; None for the source language
+    problems: tuple[Problem, ...] = ()  # warnings of the merge
 
     @property
     def sections(self) -> Iterator[Section]:

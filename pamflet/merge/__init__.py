@@ -1,12 +1,21 @@
-"""Stage two: give every edition its own text. Pure: records in, records and problems out.
+"""Stage two: give every edition its own text.
 
-inherit   a region takes over what it leaves out from the publisher
-overlay   a region's theme file replaces, hides and adds by id
-plan      which editions there are
-edition   the whole text of one edition
+    plan         which editions there are
+    edition      the whole text of one edition
+    inherit      a region takes over what it leaves out from the publisher
+    translation  a theme in another language, piece by piece; status: how far that is
+    overlay      a region's theme file replaces, hides and adds by id
+    places       where its own pieces go; parts: sections within sections
+    objections   what it may not do
+    menu         what an edition may pick from
+    pick         what it prints of that: choose tells which items, arrange in which order
+    refusals     what a pick may not do; numbers: how many it takes
+
+Pure: records in, records and problems out.
 """
 
 from pamflet.merge.edition import manuscript
 from pamflet.merge.plan import Plan, plan
+from pamflet.merge.status import status_of
 
-__all__ = ["Plan", "manuscript", "plan"]
+__all__ = ["Plan", "manuscript", "plan", "status_of"]

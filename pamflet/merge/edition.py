@@ -1,6 +1,6 @@
 """The whole text of one edition, merged in one documented order.
 
-theme in the source language -> its translation -> the region's file
+theme in the source language -> its translation -> the region's file -> the pick
 """
 
 from __future__ import annotations
@@ -9,10 +9,12 @@ import re
 from dataclasses import replace
 from html import unescape
 
-from pamflet.errors import Faulty, Problem
+from pamflet.errors import Faulty, Problem, errors_in
 from pamflet.merge.inherit import inherit, translate
-from pamflet.merge.overlay import Overlaid, overlay
-from pamflet.merge.plan import regional_pamphlet
+from pamflet.merge.menu import Menu, menu_of
+from pamflet.merge.pick import pick
+from pamflet.merge.status import status_of
+from pamflet.merge.translation import uneven_pamphlet
 from pamflet.model import Edition, Manuscript, Pamphlet, Sender, Sources
 
 TAG_OR_EXPRESSION = re.compile("<[^>]*>|\ue000\\d+\ue001")
@@ -25,28 +27,30 @@ def manuscript(
 
     Raises Faulty with every problem of the merge.
     """
-    pamphlet = regional_pamphlet(sources, edition)
-    overlaid = [themes_of(sources, edition, named.id) for named in pamphlet.themes or ()]
-    problems = [problem for each in overlaid for problem in each.problems]
-    problems += _nothing_left(pamphlet, overlaid)
-    if problems:
+    menu = menu_of(sources, edition)
+    picked = pick(menu)
+    problems = [problem for each in menu.themes for problem in each.problems]
+    problems += [*_nothing_left(menu), *picked.problems]
+    problems += uneven_pamphlet(sources.pamphlets[edition.pamphlet], _words(sources, edition))
+    if any(errors_in(problems)):
         raise Faulty(*problems)
     text = Manuscript(
         edition=edition,
-        pamphlet=pamphlet,
+        pamphlet=menu.pamphlet,
         region=_sender(sources, edition.region, edition.locale),
         publisher=_publisher(sources, edition.locale),
-        themes=tuple(each.theme for each in overlaid),
+        themes=picked.themes,
+        problems=tuple(problems),
+        translation=status_of(sources, edition),
     )
     if any(section.listing for section in text.sections):
         return _with_lists(sources, text, editions)
     return text
 
 
-def themes_of(sources: Sources, edition: Edition, theme: str) -> Overlaid:
-    """Return one theme of an edition with its region's changes."""
-    national = sources.themes[theme, edition.locale]
-    return overlay(national, sources.region_themes.get((edition.region, theme, edition.locale)))
+def _words(sources: Sources, edition: Edition) -> Pamphlet | None:
+    """Return the translation of an edition's pamphlet."""
+    return sources.pamphlet_texts.get((edition.pamphlet, edition.locale))
 
 
 def _sender(sources: Sources, region: str, locale: str) -> Sender:
@@ -80,13 +84,13 @@ def _title(pamphlet: Pamphlet) -> str:
     return " ".join(unescape(TAG_OR_EXPRESSION.sub("", html)).split())
 
 
-def _nothing_left(pamphlet: Pamphlet, overlaid: list[Overlaid]) -> list[Problem]:
+def _nothing_left(menu: Menu) -> list[Problem]:
     """A theme whose region hid everything would leave a title over nothing."""
     problems = []
-    for theme, hidden in ((each.theme, each.hidden) for each in overlaid):
+    for theme, hidden in ((each.theme, each.hidden) for each in menu.themes):
         if not theme.sections and not theme.introduction:
             place = hidden[0].by if hidden else theme.place
-            said = f"nothing is left of '{theme.id}' in '{pamphlet.id}'"
+            said = f"nothing is left of '{theme.id}' in '{menu.pamphlet.id}'"
             hint = "leave the theme out of the pamphlet, or keep a point"
             problems.append(Problem("empty-theme", said, place, hint))
     return problems

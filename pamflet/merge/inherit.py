@@ -31,34 +31,50 @@ def inherit(region: Sender, publisher: Sender) -> Sender:
 def translate(region: Sender, words: Sender | None) -> Sender:
     """Return the region with its texts in another language.
 
-    Names and contacts stay; without a file in that language introduction and notes are left out.
+    Names and contacts stay; introduction, notes and activities are left out where no file in that
+    language says them: languages are never mixed.
     """
+    contact = replace(region.contact, note=None, invitation=None)
+    wordless = replace(region, introduction=None, activities=(), contact=contact)
     if words is None:
-        contact = replace(region.contact, note=None, invitation=None)
-        return replace(region, introduction=None, contact=contact)
-    merged = _filled(words, region, ("id", "place", "introduction"))
+        return wordless
+    merged = _filled(words, wordless, ("id", "place", "introduction"))
     return replace(
         merged,
         id=region.id,
         place=region.place,
-        contact=_filled(words.contact, replace(region.contact, note=None, invitation=None), ()),
+        contact=_filled(words.contact, contact, ()),
         colours=region.colours,
         facts={**region.facts, **words.facts},
     )
 
 
 def adapt(pamphlet: Pamphlet, changes: Pamphlet | None) -> Pamphlet:
-    """Return the pamphlet with what a region, or a translation, says in its place."""
+    """Return the pamphlet with what a region says in its place."""
+    return choose(reword(pamphlet, changes), changes)
+
+
+def reword(pamphlet: Pamphlet, words: Pamphlet | None) -> Pamphlet:
+    """Return the pamphlet with the words of a translation or a region."""
+    if words is None:
+        return pamphlet
+    return replace(
+        pamphlet,
+        title=words.title or pamphlet.title,
+        kicker=words.kicker or pamphlet.kicker,
+        closing=words.closing or pamphlet.closing,
+        introduction=words.introduction or pamphlet.introduction,
+    )
+
+
+def choose(pamphlet: Pamphlet, changes: Pamphlet | None) -> Pamphlet:
+    """Return the pamphlet with a region's themes and pick: ids, the same in every language."""
     if changes is None:
         return pamphlet
     return replace(
         pamphlet,
-        title=changes.title or pamphlet.title,
-        kicker=changes.kicker or pamphlet.kicker,
-        closing=changes.closing or pamphlet.closing,
         themes=changes.themes or pamphlet.themes,
-        items=changes.items if changes.items is not None else pamphlet.items,
-        introduction=changes.introduction or pamphlet.introduction,
+        items=changes.items or pamphlet.items,
     )
 
 

@@ -10,7 +10,7 @@ WHERE = 'for a new one say where: .first, .last, after="…" or before="…"'
 
 def not_a_section(change: Section, item: Item) -> Problem:
     """Object to a heading with the id of a point."""
-    hint = f"the theme has it on {_stands(item.place)}"
+    hint = f"the theme has it on {stands(item.place)}"
     said = f"'{change.id}' is a point, not a section"
     return Problem("not-a-section", said, change.place, hint)
 
@@ -30,7 +30,7 @@ def protected(item: Item, place: Place, deed: str) -> Problem | None:
     else:
         return None
     said = f"'{item.id}' is {mark} and a region may not {deed} it"
-    return Problem(f"{mark}-item", said, place, f"it is {mark} on {_stands(item.place)}")
+    return Problem(f"{mark}-item", said, place, f"it is {mark} on {stands(item.place)}")
 
 
 def unknown(theme: Theme, change: Item | Section) -> Problem:
@@ -51,7 +51,7 @@ def cannot_move(change: Item | Section, position: Position) -> Problem:
 def in_hidden_section(change: Item, by: Place) -> Problem:
     """Object to a change of a point whose whole section is hidden."""
     said = f"'{change.id}' is hidden with its section"
-    hint = f"that happens on {_stands(by)}"
+    hint = f"that happens on {stands(by)}"
     return Problem("unknown-item", said, change.place, hint)
 
 
@@ -63,7 +63,7 @@ def homeless(
         said, hint = f"'{piece.id}' stands under a heading that is hidden", None
     elif hidden_by is not None:
         said = f"'{position.anchor}' is hidden: nothing can stand {position.kind} it"
-        hint = f"that happens on {_stands(hidden_by)}"
+        hint = f"that happens on {stands(hidden_by)}"
     elif position.anchor in _ids(theme):
         kind = "sections stand beside sections, points beside points"
         said, hint = f"'{piece.id}' cannot stand {position.kind} '{position.anchor}'", kind
@@ -79,6 +79,12 @@ def loose_text(text: Text) -> Problem:
     return Problem("text-between", "this text belongs to no section", text.place, hint)
 
 
+def hidden_text(change: Section, text: Text) -> Problem:
+    """Object to a text below a heading that is hidden."""
+    said = f"'{change.id}' is hidden: this text would not be printed"
+    return Problem("text-between", said, text.place, "take the text away, or the mark .hide")
+
+
 def bare_section(section: Section) -> Problem:
     """Object to a heading of a region's own with nothing below it."""
     said = f"nothing stands under the heading '{section.id}'"
@@ -91,5 +97,6 @@ def _ids(theme: Theme) -> list[str]:
     return sections + [item.id for item in theme.items]
 
 
-def _stands(place: Place) -> str:
+def stands(place: Place) -> str:
+    """Return a place as a hint names it."""
     return f"{place.path}:{place.line}"

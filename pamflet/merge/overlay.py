@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 
 from pamflet.errors import Place, Problem
 from pamflet.merge import objections
+from pamflet.merge.parts import bare_ids, end_of, is_bare, parts_of
 from pamflet.merge.places import Places
 from pamflet.model import HEADLESS, Item, Origin, Position, Section, Text, Theme
 
@@ -73,9 +74,7 @@ class _Desk:
     bare: set[str] = field(default_factory=set)  # national headings over nothing
 
     def __post_init__(self) -> None:
-        levels = [*(each.level for each in self.theme.sections[1:]), 0]
-        pairs = zip(self.theme.sections, levels, strict=False)
-        self.bare = {section.id for section, below in pairs if _is_bare(section, below)}
+        self.bare = bare_ids(self.theme)
         for section in self.theme.sections:
             self.sections[section.id] = section
             for item in section.items:
@@ -113,11 +112,13 @@ class _Desk:
         self.emptied[change.id] = []
         position = change.position
         if position.kind == "after" and position.anchor:
-            position = replace(position, anchor=self._end_of(position.anchor, change.level))
+            position = replace(position, anchor=end_of(self.theme, position.anchor, change.level))
         self.new_sections.ask(self.sections[change.id], position, HEADLESS)
 
     def _hide_section(self, change: Section) -> None:
-        gone = self._with_subsections(change.id)
+        if text := change.introduction or change.closing:
+            self.problems.append(objections.hidden_text(change, text))
+        gone = parts_of(self.theme, change.id)
         items = [item for section in gone for item in section.items]
         if not self._protects(items, change.place, "hide"):
             self._hide(gone, change.place)
@@ -132,8 +133,8 @@ class _Desk:
                 return
             self.emptied[old.id] = []
             self._hide(lost, change.place)
-        said = _same(change.heading, old.heading) and not (change.introduction or change.closing)
-        if said and not whole:
+        more = change.introduction or change.closing or change.listing or whole
+        if not more and _same(change.heading, old.heading):
             return  # the heading is repeated only to say where points belong
         self.sections[old.id] = replace(
             old,
@@ -217,7 +218,7 @@ class _Desk:
         """Leave out headings over nothing, when a region hid all that stood below them."""
         kept: list[Section] = []
         for section in reversed(sections):
-            bare = _is_bare(section, kept[-1].level if kept else 0)
+            bare = is_bare(section, kept[-1].level if kept else 0)
             if not bare or section.id in self.bare:
                 kept.append(section)
             elif section.id == HEADLESS:
@@ -234,21 +235,6 @@ class _Desk:
             return self.emptied[section.id]
         return [self.words.get(item.id, item) for item in section.items]
 
-    def _with_subsections(self, id_: str) -> list[Section]:
-        """Return a national section and the deeper ones that follow it."""
-        found: list[Section] = []
-        for section in self.theme.sections:
-            if found and section.level <= found[0].level:
-                break
-            if found or section.id == id_:
-                found.append(section)
-        return found
-
-    def _end_of(self, id_: str, level: int) -> str:
-        """Return behind which section one of this `level` comes after another: its last part."""
-        parts = self._with_subsections(id_)
-        return parts[-1].id if parts and level <= parts[0].level else id_
-
     def _hide(self, pieces: list[Section] | list[Item], by: Place) -> None:
         self.hidden |= {piece.id: Hidden(piece.id, piece.place, by) for piece in pieces}
 
@@ -262,12 +248,6 @@ class _Desk:
         found = [objections.protected(item, place, deed) for item in items]
         self.problems += filter(None, found)
         return any(found)
-
-
-def _is_bare(section: Section, next_level: int) -> bool:
-    """Tell whether a heading stands over nothing; `next_level` is that of the section below."""
-    text = section.introduction or section.items or section.closing or section.listing
-    return not text and (next_level <= section.level or section.id == HEADLESS)
 
 
 def _same(one: Text | None, other: Text | None) -> bool:

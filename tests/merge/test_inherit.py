@@ -20,6 +20,7 @@ from pamflet.model import (
     Named,
     Pamphlet,
     Partner,
+    Pick,
     Sender,
     Text,
 )
@@ -121,6 +122,14 @@ def test_without_a_file_in_that_language_introduction_and_notes_are_left_out():
     )
 
 
+def test_activities_are_printed_only_in_their_own_language():
+    whole = inherit(DELFT, PUBLISHER)
+    assert translate(whole, None).activities == ()
+    assert translate(whole, Sender("delft", HERE)).activities == ()
+    debate = (Activity(date(2026, 1, 2), "Debate"),)
+    assert translate(whole, Sender("delft", HERE, activities=debate)).activities == debate
+
+
 def test_texts_in_another_language_stand_in_their_place():
     whole = replace(inherit(DELFT, PUBLISHER), introduction=text("Wij."))
     words = Sender(
@@ -137,7 +146,7 @@ def test_texts_in_another_language_stand_in_their_place():
 
 PAMPHLET = Pamphlet(
     "een", THERE, title=text("Een"), kicker=text("Stem"), themes=(Named("wonen", THERE),),
-    closing=(text("Slot."),), items=(Named("bouw", THERE),), introduction=text("Begin."), pages=2,
+    closing=(text("Slot."),), items=Pick((Named("bouw", THERE),), THERE), introduction=text("Begin."), pages=2,
 )  # fmt: skip
 
 
@@ -153,7 +162,7 @@ def test_no_changes_give_the_pamphlet_itself():
         ("kicker", text("")),
         ("themes", (Named("zorg", HERE),)),
         ("closing", (text("Ons slot."),)),
-        ("items", ()),
+        ("items", Pick((), HERE)),
         ("introduction", text("Ons begin.")),
     ],
 )

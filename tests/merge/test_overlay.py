@@ -221,6 +221,12 @@ def test_the_closing_of_points_without_a_heading_is_replaced_too():
     assert (found.items[0].body.html, found.closing.html) == ("x", "<p>Ons slot.</p>")
 
 
+def test_a_region_may_turn_a_section_into_a_list_that_makes_itself():
+    national = "## Waar? {#waar}\n\nOveral.\n"
+    found = merged("## Waar? {#waar list=regions}\n", national).theme.sections[0]
+    assert (found.listing, found.introduction.html) == ("regions", "<p>Overal.</p>")
+
+
 def test_a_heading_keeps_its_level():
     national = "## A\n\nx\n\n### B\n\ny\n"
     assert [s.level for s in merged("## C {#b}\n", national).theme.sections] == [2, 3]
@@ -332,6 +338,7 @@ def test_a_national_point_below_a_new_heading_stays_where_it_was():
         (added("#groet .last"), "2:3", "'groet' stands in the theme already: 'last' cannot move it", "unknown-mark", "leave the place out to change its words; or hide it, and add one with another id"),
         ("## X {#buurt .first}\n", "1:6", "'buurt' stands in the theme already: 'first' cannot move it", "unknown-mark", "leave the place out to change its words; or hide it, and add one with another id"),
         (added("#x .last") + "\nSlot.\n", "4:1", "this text belongs to no section", "text-between", "put it above the points, in one of them, or under a heading"),
+        ("## X {#buurt .hide}\n\nTekst.\n", "3:1", "'buurt' is hidden: this text would not be printed", "text-between", "take the text away, or the mark .hide"),
         ("## X {#x .last}\n", "1:6", "nothing stands under the heading 'x'", "empty-theme", "write an introduction or points, or take the heading away"),
     ],
 )  # fmt: skip

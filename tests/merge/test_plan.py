@@ -66,6 +66,33 @@ def test_an_edition_waits_for_all_its_translations(tmp_path):
     ]
 
 
+def test_a_missing_translation_is_told_once_with_the_editions_that_wait_for_it(tmp_path):
+    files = {
+        f"regions/{name}/region.md": f"---\nname: {name}\nlocales: [nl, en]\n---\n"
+        for name in ("delft", "leiden", "gouda", "texel")
+    }
+    found = planned(tmp_path, files | {"pamphlets/een.en.md": "---\ntitle: One\n---\n"})
+    assert [str(problem) for problem in found.problems] == [
+        "content/themes/wonen.md:1:1: warning: there is no translation 'content/themes/wonen.en.md',"
+        " so 4 editions are not built: delft/een.en, gouda/een.en, leiden/een.en, … [missing-translation]\n"
+        "  hint: write it, or take 'en' out of the locales"
+    ]
+
+
+def test_a_translation_with_errors_is_not_missing(tmp_path):
+    files = {"pamphlets/een.en.md": "---\ntitle: One\n---\n", "themes/wonen.en.md": "Text.\n"}
+    for path, words in {**FILES, **files}.items():
+        file = tmp_path / "content" / path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(words)
+    found = read_sources(Folders.of(tmp_path, SHIPPED))
+    assert [str(problem) for problem in found.problems] == [
+        "content/themes/wonen.en.md:1:1: error: 'title' is missing [missing-key]\n  hint: add 'title: …'"
+    ]
+    assert names(plan(found).editions) == ["delft/een.nl", "leiden/een.en", "leiden/een.nl"]
+    assert plan(found).problems == ()
+
+
 def test_with_its_translations_it_is_built(tmp_path):
     files = {
         "pamphlets/een.en.md": "---\ntitle: One\n---\n",
@@ -119,13 +146,37 @@ def test_a_pamphlet_is_source_then_translation_then_region(tmp_path):
     assert (english.title.html, english.kicker.html, english.pages) == ("Ours", "Vote", 2)
 
 
+def test_a_regions_themes_hold_in_all_its_languages_but_its_words_do_not(tmp_path):
+    files = {
+        "themes/zorg.md": "---\ntitle: Zorg\n---\n\nTekst.\n",
+        "regions/leiden/pamphlets/een.md": "---\ntitle: Ons\nthemes: [zorg, wonen]\n---\n",
+    }
+    found = regional_pamphlet(sources(tmp_path, files), Edition("leiden", "een", "en"))
+    assert (found.title.html, [named.id for named in found.themes]) == ("Een", ["zorg", "wonen"])
+    own = {"regions/leiden/pamphlets/een.en.md": "---\nthemes: [zorg]\n---\n"}
+    found = regional_pamphlet(sources(tmp_path, files | own), Edition("leiden", "een", "en"))
+    assert [named.id for named in found.themes] == ["zorg"]
+
+
+def test_an_edition_depends_on_a_theme_that_its_region_leaves_out(tmp_path):
+    files = {
+        "themes/zorg.md": "---\ntitle: Zorg\n---\n\nTekst.\n",
+        "regions/delft/pamphlets/een.md": "---\nthemes: [zorg]\n---\n",
+    }
+    found = possible_inputs(sources(tmp_path, files), Edition("delft", "een", "nl"))
+    assert {"content/themes/wonen.md", "content/themes/zorg.md"} <= set(found)
+    assert "content/regions/delft/themes/wonen.md" not in found
+
+
 def test_an_edition_may_come_from_files_that_are_not_there(tmp_path):
     assert possible_inputs(sources(tmp_path, {}), Edition("delft", "een", "en")) == [
         "content/publisher.md",
+        "content/regions.csv#delft",
         "content/regions/delft/region.md",
         "content/regions/delft/region.en.md",
         "content/pamphlets/een.md",
         "content/pamphlets/een.en.md",
+        "content/regions/delft/pamphlets/een.md",
         "content/regions/delft/pamphlets/een.en.md",
         "content/themes/wonen.md",
         "content/themes/wonen.en.md",

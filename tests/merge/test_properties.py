@@ -1,21 +1,37 @@
-"""Whatever a region writes: nothing national gets lost, and nothing appears twice."""
+"""Whatever a region writes or picks: nothing gets lost untold, and nothing appears twice."""
 
 # ruff: noqa: E501 - records in a row
 
 from dataclasses import replace
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pamflet.errors import Place
+from pamflet.errors import Place, Severity
+from pamflet.merge.menu import Menu
 from pamflet.merge.overlay import Overlaid, overlay
-from pamflet.model import HEADLESS, Item, Position, Section, Text, Theme
+from pamflet.merge.parts import bare_ids
+from pamflet.merge.pick import Picked, pick
+from pamflet.model import (
+    HEADLESS,
+    Choice,
+    Edition,
+    Item,
+    Named,
+    Origin,
+    Pamphlet,
+    Pick,
+    Position,
+    Section,
+    Text,
+    Theme,
+)
 
 NATIONAL, OWN = (
     Place("content/themes/wonen.md", 1),
     Place("content/regions/delft/themes/wonen.md", 1),
 )
-ITEMS = [f"i{n}" for n in range(8)]
+ITEMS = [f"i{n}" for n in range(5)]
 SECTIONS = ["s1", "s2", "s3"]
 
 
@@ -25,7 +41,7 @@ def text(words: str, place: Place) -> Text:
 
 @st.composite
 def items(draw: st.DrawFn, ids: list[str], place: Place, marks: list[str]) -> tuple[Item, ...]:
-    kinds = st.builds(frozenset, st.lists(st.sampled_from(marks), max_size=1))
+    kinds = st.lists(st.sampled_from(marks), max_size=1).map(frozenset)
     return tuple(
         Item(id_, place, text(id_, place), text(f"{place.path} {id_}", place), draw(kinds), draw(positions(place)))
         for id_ in ids
@@ -46,9 +62,9 @@ def positions(place: Place) -> st.SearchStrategy[Position | None]:
 def themes(draw: st.DrawFn) -> Theme:
     ids = draw(st.permutations(ITEMS))
     headings = draw(st.lists(st.sampled_from(SECTIONS), unique=True, max_size=3))
-    cuts = sorted(draw(st.lists(st.integers(0, 8), min_size=len(headings), max_size=len(headings))))
+    cuts = sorted(draw(st.lists(st.integers(0, 5), min_size=len(headings), max_size=len(headings))))
     sections = []
-    for id_, start, end in zip([HEADLESS, *headings], [0, *cuts], [*cuts, 8], strict=True):
+    for id_, start, end in zip([HEADLESS, *headings], [0, *cuts], [*cuts, 5], strict=True):
         own = draw(items(ids[start:end], NATIONAL, ["locked", "required"]))
         heading = None if id_ == HEADLESS else text(id_, NATIONAL)
         closing = None if own else text("slot", NATIONAL)
@@ -60,23 +76,22 @@ def themes(draw: st.DrawFn) -> Theme:
 
 @st.composite
 def regional(draw: st.DrawFn) -> Theme:
-    known = draw(st.permutations([*ITEMS, "x1", "x2", "x3"]))[: draw(st.integers(0, 8))]
+    known = draw(st.permutations([*ITEMS, "x1", "x2", "x3"]))[: draw(st.integers(0, 6))]
     headings = draw(st.lists(st.sampled_from([*SECTIONS, "y1", "y2"]), unique=True, max_size=4))
     cuts = sorted(draw(st.lists(st.integers(0, len(known)), min_size=len(headings), max_size=len(headings))))  # fmt: skip
     sections = []
     for id_, start, end in zip([HEADLESS, *headings], [0, *cuts], [*cuts, len(known)], strict=True):
         own = draw(items(known[start:end], OWN, ["hide"]))
         heading = None if id_ == HEADLESS else text(f"ons {id_}", OWN)
-        marks = draw(
-            st.builds(frozenset, st.lists(st.sampled_from(["hide", "replace"]), max_size=1))
-        )
+        marks = frozenset(draw(st.lists(st.sampled_from(["hide", "replace"]), max_size=1)))
         position = None if id_ == HEADLESS else draw(positions(OWN))
         sections.append(Section(id_, OWN, heading, 2, None, own, None, None, marks, position))
     return Theme("wonen", OWN, None, sections=tuple(sections))
 
 
 def printed(merged: Overlaid) -> list[str]:
-    return [piece.id for s in merged.theme.sections for piece in (s, *s.items) if piece.id]
+    sections = [section.id for section in merged.theme.sections if section.id]
+    return sections + [item.id for item in merged.theme.items]
 
 
 @given(themes())
@@ -143,3 +158,162 @@ def test_the_order_of_changes_does_not_matter_but_for_pieces_at_one_place(nation
     one, other = overlay(national, own), overlay(national, turned)
     if not one.problems:
         assert one.theme == other.theme
+
+
+# -- picks ----------------------------------------------------------------------------------
+
+ASKED, PICKED = Place("content/pamphlets/een.md", 5), Place("content/regions/delft/pamphlets/een.md", 2)  # fmt: skip
+
+
+@st.composite
+def choices(draw: st.DrawFn) -> Choice | None:
+    least, more = draw(st.none() | st.integers(0, 6)), draw(st.none() | st.integers(0, 6))
+    most = None if more is None else (least or 1) + more
+    return draw(st.none() | st.just(Choice(least, most, ASKED)))
+
+
+@st.composite
+def additions(draw: st.DrawFn) -> Theme:
+    """Return a region's file that adds points and does nothing wrong."""
+    ends = draw(st.lists(st.sampled_from(["first", "last"]), min_size=1, max_size=2))
+    own = tuple(
+        Item(f"x{n}", OWN, None, text("eigen", OWN), position=Position(end))
+        for n, end in enumerate(ends)
+    )
+    return Theme("wonen", OWN, None, sections=(Section(HEADLESS, OWN, items=own),))
+
+
+@st.composite
+def menus(draw: st.DrawFn, *, with_pick: bool = True) -> Menu:
+    """Return one or two themes with a region's changes, and what is picked and asked."""
+    nationals = {id_: replace(draw(themes()), id=id_) for id_ in draw(st.sampled_from([("wonen",), ("wonen", "zorg")]))}  # fmt: skip
+    changes = st.none() | additions() | regional()
+    own = [overlay(each, draw(changes)) for each in nationals.values()]
+    items = [(f"{each.theme.id}/{item.id}", item) for each in own for item in each.theme.items]
+    keys = [key for key, _ in items]
+    required = {key for key, item in items if "required" in item.marks}
+    names = draw(st.permutations(keys))
+    some = {*names[: draw(st.integers(0, len(keys)))], *draw(st.sampled_from([(), required]))}
+    names = [name for name in names if name in some] + draw(st.sampled_from([[], [], ["x9"]]))
+    wanted = Pick(tuple(Named(name, PICKED) for name in names), PICKED) if with_pick else None
+    national = Pamphlet(
+        "een",
+        ASKED,
+        themes=tuple(Named(id_, ASKED) for id_ in nationals),
+        choose=draw(choices()),
+        items=draw(st.sampled_from([None, wanted])),
+    )
+    return Menu(
+        edition=Edition("delft", "een", "nl"),
+        national=national,
+        pamphlet=replace(national, items=wanted),
+        themes=tuple(own),
+        closed=(),
+        originals=nationals,
+        written=(),
+        elsewhere=(),
+    )
+
+
+def on_paper(picked: Picked) -> list[tuple[str, str]]:
+    return [(theme.id, item.id) for theme in picked.themes for item in theme.items]
+
+
+def is_refused(picked: Picked) -> bool:
+    return any(problem.is_error for problem in picked.problems)
+
+
+@given(menus())
+def test_picking_is_the_same_every_time(menu):
+    assert pick(menu) == pick(menu)
+
+
+@given(menus())
+def test_every_point_is_printed_or_left_out_and_never_both(menu):
+    found = pick(menu)
+    gone = [(e.theme, e.piece.id) for e in found.left_out if isinstance(e.piece, Item)]
+    there = on_paper(found)
+    assert len({*there}) == len(there)
+    assert sorted(there + gone) == sorted(entry.key for entry in menu.entries)
+
+
+@given(menus())
+def test_every_point_of_the_theme_and_of_the_region_ends_in_one_place(menu):
+    if any(each.problems for each in menu.themes):
+        return  # such a merge is refused, and says why
+    found = pick(menu)
+    gone = [(e.theme, e.piece.id) for e in found.left_out if isinstance(e.piece, Item)]
+    hidden = [(theme, piece.id) for theme, piece in menu.hidden]
+    ends = [*on_paper(found), *gone, *hidden]
+    for theme in menu.originals.values():
+        assert all(ends.count((theme.id, item.id)) == 1 for item in theme.items)
+
+
+@given(menus())
+def test_a_pick_never_leaves_out_a_point_of_the_regions_own_untold(menu):
+    found = pick(menu)
+    told = {p.place for p in found.problems if p.code == "unpicked-item"}
+    for each in found.left_out:
+        if isinstance(each.piece, Item) and each.piece.origin is Origin.LOCAL:
+            assert each.piece.place in told or is_refused(found)
+
+
+@given(menus())
+def test_required_points_are_printed_and_the_numbers_that_are_asked_hold(menu):
+    found = pick(menu)
+    if is_refused(found):
+        return
+    there = on_paper(found)
+    assert all(entry.key in there for entry in menu.entries if entry.is_required)
+    if menu.choice:
+        assert (menu.choice.min or 0) <= len(there)
+        assert menu.choice.max is None or len(there) <= menu.choice.max
+
+
+@given(menus())
+def test_points_keep_their_words_and_their_section(menu):
+    homes = {entry.key: (entry.section.id, entry.item) for entry in menu.entries}
+    for theme in pick(menu).themes:
+        for section in theme.sections:
+            for item in section.items:
+                assert homes[theme.id, item.id] == (section.id, item)
+
+
+@given(menus())
+def test_a_pick_never_leaves_a_heading_over_nothing(menu):
+    before = {(each.theme.id, id_) for each in menu.themes for id_ in bare_ids(each.theme)}
+    for theme in pick(menu).themes:
+        assert {(theme.id, id_) for id_ in bare_ids(theme)} <= before
+
+
+@given(menus())
+def test_the_printed_order_is_that_of_the_pick_unless_it_is_told(menu):
+    found = pick(menu)
+    names = [tuple(name.id.split("/")) for name in menu.pick.named] if menu.pick else []
+    wanted = [name for name in names if name in {entry.key for entry in menu.entries}]
+    there = [key for key in on_paper(found) if key in wanted]
+    told = [problem for problem in found.problems if problem.code == "pick-order"]
+    assert all(problem.severity is Severity.WARNING for problem in told)
+    assert (there == wanted) == (not told)
+
+
+@settings(max_examples=40)
+@given(menus(with_pick=False))
+def test_without_a_pick_points_stay_in_the_order_of_the_theme(menu):
+    there = on_paper(pick(menu))
+    assert there == [entry.key for entry in menu.entries if entry.key in there]
+
+
+@settings(max_examples=40)
+@given(menus(with_pick=False))
+def test_without_a_choice_and_a_pick_a_theme_is_left_as_it_is(menu):
+    free = replace(menu, pamphlet=replace(menu.pamphlet, choose=None))
+    assert pick(free).themes == tuple(each.theme for each in menu.themes)
+
+
+@settings(max_examples=40)
+@given(menus(with_pick=False))
+def test_a_choice_of_all_leaves_a_theme_as_it_is(menu):
+    number = Choice(None, max(len(menu.entries), 1), ASKED)
+    free = replace(menu, pamphlet=replace(menu.pamphlet, choose=number))
+    assert pick(free).themes == tuple(each.theme for each in menu.themes)
