@@ -1,10 +1,22 @@
 """Stage five: put finished files in place, whole or not at all. The only stage that writes.
 
-shelf     one file at a time, atomically, and one build at a time
+atomic    the one door: a file appears in one step
+shelf     the output folder: one build at a time
+desk      the project's own folder: texts that people asked for
 manifest  what was built, from what, also when a build was cut off
 """
 
+from pamflet.publish.desk import Desk, Draft
 from pamflet.publish.manifest import Entry, Manifest, note, read_manifest, write_manifest
 from pamflet.publish.shelf import Shelf
 
-__all__ = ["Entry", "Manifest", "Shelf", "note", "read_manifest", "write_manifest"]
+__all__ = [
+    "Desk",
+    "Draft",
+    "Entry",
+    "Manifest",
+    "Shelf",
+    "note",
+    "read_manifest",
+    "write_manifest",
+]

@@ -16,6 +16,7 @@ from typing import Literal
 from pydantic import TypeAdapter
 
 from pamflet.errors import Place, Problem, Severity
+from pamflet.model import Status
 from pamflet.publish.shelf import Shelf
 
 FILE = "manifest.json"
@@ -26,7 +27,10 @@ EDITION = re.compile(r"[a-z0-9-]+/[a-z0-9-]+\.[A-Za-z0-9-]+\.[a-z.-]+")
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One published file; `type_size` in pt, `fill` of the last page from 0 to 1."""
+    """One published file; `type_size` in pt, `fill` of the last page from 0 to 1.
+
+    `translation` is None in the source language, and where nobody said how far it is.
+    """
 
     pamphlet: str
     region: str
@@ -39,6 +43,7 @@ class Entry:
     type_size: float
     fill: float
     inputs: str
+    translation: Status | None = None
     problems: tuple[str, ...] = ()
 
 

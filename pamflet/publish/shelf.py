@@ -12,8 +12,8 @@ from hashlib import sha256
 from pathlib import Path, PurePosixPath
 
 from pamflet.errors import CannotWrite
-
-PREFIX, SUFFIX = ".pamflet-", ".part"  # of a file that is still being written
+from pamflet.publish import atomic
+from pamflet.publish.atomic import PREFIX, SUFFIX, complaining
 
 
 @dataclass(frozen=True)
@@ -30,7 +30,7 @@ class Shelf:
         Raises CannotWrite when there is no such folder and none can be made. The claim is the open
         folder's, so it ends with this process however that ends.
         """
-        with _complaining(f"cannot write to {self.name}"):
+        with complaining(f"cannot write to {self.name}"):
             self.root.mkdir(parents=True, exist_ok=True)
             folder = os.open(self.root, os.O_RDONLY | os.O_DIRECTORY)
             if not os.access(self.root, os.W_OK, effective_ids=True):
@@ -48,18 +48,18 @@ class Shelf:
         Raises CannotWrite when the folder does not take it; a file that was there then stays.
         """
         target = self._inside(file)
-        with _complaining(f"cannot write {self.name}/{file}"):
+        with complaining(f"cannot write {self.name}/{file}"):
             if target.is_file() and target.read_bytes() == data:
                 return False
             target.parent.mkdir(parents=True, exist_ok=True)
-            _replace(target, data)
+            atomic.replace(target, data)
         return True
 
     def append(self, file: str, line: str) -> None:
         """Add a line to a file; raises CannotWrite. A line cut off before it does no harm."""
         path = self._inside(file)
         with (
-            _complaining(f"cannot write {self.name}/{file}"),
+            complaining(f"cannot write {self.name}/{file}"),
             path.open("a", encoding="utf-8") as stream,
         ):
             stream.write("\n" + line)
@@ -90,7 +90,7 @@ class Shelf:
         target = self._inside(file)
         if not target.resolve().is_relative_to(self.root.resolve()):
             return False
-        with _complaining(f"cannot remove {self.name}/{file}"):
+        with complaining(f"cannot remove {self.name}/{file}"):
             target.unlink()
         if target.parent != self.root:
             with suppress(OSError):  # it holds other files
@@ -119,28 +119,3 @@ def _lock(folder: int, wait: Callable[[], None]) -> None:
         fcntl.flock(folder, fcntl.LOCK_EX)
     except OSError:  # some network file systems know no locks
         return
-
-
-def _replace(target: Path, data: bytes) -> None:
-    """Write beside the target, flush to disk, then take its place in one step."""
-    part = target.with_name(f"{PREFIX}{target.name}{SUFFIX}")
-    part.unlink(missing_ok=True)
-    try:
-        with part.open("xb") as stream:
-            stream.write(data)
-            stream.flush()
-            os.fsync(stream.fileno())
-        part.replace(target)
-    except BaseException:
-        part.unlink(missing_ok=True)
-        raise
-
-
-@contextmanager
-def _complaining(said: str) -> Iterator[None]:
-    try:
-        yield
-    except FileExistsError as fault:
-        raise CannotWrite(f"{said}: a file stands in the place of the folder") from fault
-    except OSError as fault:
-        raise CannotWrite(f"{said}: {fault.strerror or fault}") from fault

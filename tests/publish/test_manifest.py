@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from pamflet.model import Status
 from pamflet.publish import Entry, Manifest, Shelf, note, read_manifest, write_manifest
 
 WARNING = """\
@@ -72,14 +73,31 @@ def test_it_reads_as_the_contract_says(shelf):
                 "type_size": 9.5,
                 "fill": 0.75,
                 "inputs": "0" * 64,
+                "translation": None,
                 "problems": [problem],
             }
         ],
     }
 
 
+@pytest.mark.parametrize("status", Status)
+def test_it_says_how_far_a_translation_is(shelf, status):
+    write_manifest(shelf, manifest_of(replace(ENTRY, translation=status)))
+    written = json.loads((shelf.root / "manifest.json").read_text())
+    assert written["files"][0]["translation"] == status.value
+
+
+def test_one_of_a_version_that_said_nothing_of_translations_can_be_read(shelf):
+    write_manifest(shelf, manifest_of(ENTRY))
+    data = json.loads((shelf.root / "manifest.json").read_text())
+    del data["files"][0]["translation"]
+    (shelf.root / "manifest.json").write_text(json.dumps(data))
+    assert read_manifest(shelf) == (manifest_of(ENTRY), ())
+
+
 def test_what_is_written_is_what_is_read(shelf):
-    manifest = manifest_of(ENTRY, replace(ENTRY, region="leiden", file="leiden/een.nl.pdf"))
+    other = replace(ENTRY, region="leiden", file="leiden/een.nl.pdf", translation=Status.DRAFT)
+    manifest = manifest_of(ENTRY, other)
     write_manifest(shelf, manifest)
     assert read_manifest(shelf) == (manifest, ())
 
@@ -141,6 +159,7 @@ def test_one_that_is_no_manifest_is_a_warning(shelf, written):
         {"pages": 1.5},
         {"fill": "x"},
         {"problems": "x"},
+        {"translation": "finished"},
         {"problems": [1]},
     ],
     ids=str,

@@ -1,0 +1,111 @@
+"""The state of derived texts; whole projects on disk."""
+
+from pamflet.drift import digest, problems, reviews
+from pamflet.errors import in_order
+
+from .makers import FILES, OWN, THEME, WORDS, based, reviewed, sources, states
+
+BOUW = "Bouw.\nVeel huizen."
+OVERRIDE = "- **Bouw.** Kleine huizen.\n"
+PATH = f"{OWN}#bouw"
+
+
+def test_a_text_that_did_not_change_is_fresh(tmp_path):
+    assert states(reviewed(tmp_path, based(OVERRIDE, bouw=BOUW))) == {PATH: "fresh"}
+
+
+def test_a_comma_makes_nothing_stale(tmp_path):
+    files = based(OVERRIDE, bouw="bouw veel, huizen")
+    assert states(reviewed(tmp_path, files)) == {PATH: "fresh"}
+
+
+def test_a_text_that_changed_makes_stale_and_is_shown_three_ways(tmp_path):
+    (found,) = reviewed(tmp_path, based(OVERRIDE, bouw="Bouw. Weinig huizen."))
+    assert (found.state, found.base) == ("stale", f"{THEME}#bouw")
+    assert found.was == "Bouw. Weinig huizen."
+    assert (found.now, found.said) == (BOUW, "Bouw.\nKleine huizen.")
+
+
+def test_a_text_that_says_nothing_is_unrecorded(tmp_path):
+    assert states(reviewed(tmp_path, {OWN: OVERRIDE})) == {PATH: "unrecorded"}
+
+
+def test_a_new_point_in_a_section_that_a_region_hid_is_unrecorded(tmp_path):
+    was = {"nodig": "Wat is nodig?\nVooraf.", "bouw": BOUW}
+    found = states(reviewed(tmp_path, based("## X {#nodig .hide}\n", **was)))
+    assert found == {f"{OWN}#nodig": "fresh", PATH: "fresh", f"{OWN}#help": "unrecorded"}
+
+
+def test_what_is_gone_leaves_an_orphan(tmp_path):
+    files = based("- **Oud.** Zo.\n", oud="Oud. Ooit.", ouder="Weg.")
+    found = reviewed(tmp_path, files)
+    assert states(found) == {f"{OWN}#oud": "orphan", f"{OWN}#ouder": "orphan"}
+    assert [each.was for each in found] == ["Oud. Ooit.", "Weg."]
+
+
+def test_a_file_that_is_not_there_is_missing(tmp_path):
+    files = {
+        "content/regions/delft/region.md": "---\nname: Delft\nlocales: [nl, en]\n---\n\nHallo.\n",
+        OWN: OVERRIDE,
+    }
+    assert states(reviewed(tmp_path, files)) == {
+        "content/pamphlets/een.en.md#": "missing",
+        "content/regions/delft/region.en.md#": "missing",
+        "content/regions/delft/themes/wonen.en.md#": "missing",
+        PATH: "unrecorded",
+        "content/themes/wonen.en.md#": "missing",
+    }
+
+
+def test_a_point_that_is_not_translated_is_missing(tmp_path):
+    words = "---\ntitle: Housing\nstatement: A house.\n---\n\n- **Build.** Much.\n  {: #bouw }\n"
+    found = states(reviewed(tmp_path, {WORDS: words}))
+    assert found[f"{WORDS}#bouw"] == "unrecorded"
+    assert found[f"{WORDS}#help"] == "missing"
+
+
+# -- what is told ----------------------------------------------------------------------------
+
+
+def told(root, files):
+    return [str(problem) for problem in in_order(problems(sources(root, files)))]
+
+
+def test_a_stale_text_is_a_warning(tmp_path):
+    assert told(tmp_path, based(OVERRIDE, bouw="Bouw. Weinig huizen.")) == [
+        f"{OWN}:3:9: warning: the text that 'bouw' was based on has changed: {THEME}#bouw"
+        " [stale-text]\n"
+        f"  hint: see 'python build.py status'; still right? python build.py accept {OWN}"
+    ]
+
+
+def test_a_base_that_is_missing_is_an_error_also_where_nothing_changed(tmp_path):
+    files = based(OVERRIDE, bouw=BOUW)
+    del files[f"content/bases/{digest(BOUW)}.md"]
+    assert told(tmp_path, files) == [
+        f"{OWN}:3:9: error: the text that 'bouw' was based on is not there:"
+        f" content/bases/{digest(BOUW)}.md [missing-base]\n"
+        f"  hint: put it back; or look at the text again: python build.py accept {OWN}"
+    ]
+
+
+def test_a_base_that_was_tampered_with_is_an_error_and_no_base(tmp_path):
+    files = based(OVERRIDE, bouw="Bouw. Weinig huizen.")
+    path = next(path for path in files if "bases" in path)
+    files[path] = BOUW
+    assert told(tmp_path, files) == [
+        f"{path}: error: somebody changed this text: it is not the one that its name is the"
+        " digest of [changed-base]\n"
+        "  hint: take the change back; or, when no text is based on it, delete the file",
+        f"{OWN}:3:9: error: the text that 'bouw' was based on is not there: {path} [missing-base]\n"
+        f"  hint: put it back; or look at the text again: python build.py accept {OWN}",
+        f"{OWN}:3:9: warning: the text that 'bouw' was based on has changed: {THEME}#bouw"
+        " [stale-text]\n"
+        f"  hint: see 'python build.py status'; still right? python build.py accept {OWN}",
+    ]
+    (found,) = reviewed(tmp_path, files)
+    assert found.was is None
+
+
+def test_a_project_without_derived_texts_has_nothing_to_review(tmp_path):
+    assert reviews(sources(tmp_path, FILES), ()) == []
