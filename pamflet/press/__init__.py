@@ -9,6 +9,7 @@
     sheets      style sheets, each line of which must work; `properties` for their `var()`
     shop        what a process keeps between jobs: fonts, sheets, and the fetcher that is the jail
     boxes       what can be measured on laid-out pages
+    readback    which letters a glyph stands for, where WeasyPrint cannot tell: Arabic
     lines       words on them that stick out of their column, or are not shown whole
     proof       what must hold for the finished file: fonts, glyphs, words
 

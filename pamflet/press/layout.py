@@ -14,6 +14,7 @@ from weasyprint.css.counters import CounterStyle
 from pamflet.errors import Faulty, Problem
 from pamflet.model import Job, Sheet
 from pamflet.press.quirks import flatten_links, join_footnote_lines
+from pamflet.press.readback import Fonts
 from pamflet.press.sheets import problem_of, read_sheets
 from pamflet.press.shop import Shop, listening, open_shop
 
@@ -76,6 +77,7 @@ def lay_out(job: Job, tree: HTML, extra: Sequence[Sheet] = ()) -> Document:
 def write(job: Job, document: Document) -> bytes:
     """Return laid-out pages as the bytes of a tagged PDF; raises Faulty like `lay_out`."""
     shop = open_shop()
+    document.fonts = Fonts()
     with _crashes_named(job), listening() as records:
         pdf: bytes = document.write_pdf(pdf_variant=VARIANT)
     _raise_for(job, shop, records, job.sheets)

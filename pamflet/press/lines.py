@@ -31,6 +31,11 @@ class _Words(NamedTuple):
     shown: _Area
 
 
+def drawn_words(document: Any) -> Iterator[str]:
+    """Yield all words on the pages, as they were laid out, a stretch of a line at a time."""
+    return (each.text for each in _all_words(document))
+
+
 def overset_words(document: Any) -> Iterator[str]:
     """Yield the words that stick out of the column they stand in."""
     for each in _all_words(document):

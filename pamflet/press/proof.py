@@ -13,11 +13,12 @@ import pypdfium2
 from pamflet.errors import Place, Problem
 from pamflet.model import Job, Passage
 from pamflet.press.layout import UsedFont, fonts_of
-from pamflet.press.lines import cut_off_words, overset_words
+from pamflet.press.lines import cut_off_words, drawn_words, overset_words
 
 WORD = re.compile(r"[^\W_]+")
 UNSEEN = re.compile("[\u00ad\u200b]")  # soft hyphens and invisible breaks, as written
 BREAKABLE = re.compile("(?:[^\\W_]|[\u00ad\u200b])+")  # a word with its invisible breaks
+HARAKAT = re.compile("[\u064b-\u0652\u0670\u0640]")  # Arabic vowel marks, and what stretches a word
 ARABIC = re.compile("[\u0600-\u06ff]")
 LONG = 10  # letters: such a word may be hyphenated
 LINE_END = re.compile("[\ufffe\x02]\\s*")  # a hyphen at a line end, as PDFium reads it back
@@ -31,15 +32,16 @@ def proof(job: Job, document: Any, pdf: bytes) -> list[Problem]:
     return [
         *_missing_glyphs(job, fonts),
         *_foreign_fonts(job, fonts),
-        *_missing_words(job, pdf),
+        *_missing_words(job, document, pdf),
         *_overset(job, document),
         *_cut_off(job, document),
     ]
 
 
 def words_of(text: str) -> list[str]:
-    """Return the words of a text, small letters, without punctuation or soft hyphens."""
-    return WORD.findall(unicodedata.normalize("NFKC", UNSEEN.sub("", text)).casefold())
+    """Return the words of a text, small letters, without punctuation, soft hyphens or harakat."""
+    plain = unicodedata.normalize("NFKC", UNSEEN.sub("", text)).casefold()
+    return WORD.findall(HARAKAT.sub("", plain))
 
 
 def text_of(pdf: bytes) -> str:
@@ -106,14 +108,18 @@ def _foreign_characters(job: Job, family: str, characters: str) -> Problem:
 # -- words ----------------------------------------------------------------------------------
 
 
-def _missing_words(job: Job, pdf: bytes) -> Iterator[Problem]:
+def _missing_words(job: Job, document: Any, pdf: bytes) -> Iterator[Problem]:
     printed = text_of(pdf)
     # A hyphen at a line end may be the word's own or not: both readings count.
-    joined, apart = (_seen(LINE_END.sub(link, printed)) for link in ("", "-"))
+    joined, apart = (words_of(LINE_END.sub(link, printed)) for link in ("", "-"))
     counts = Counter(joined) | Counter(apart)
+    if any(map(ARABIC.search, counts)):
+        _count_arabic(counts, document)
     solid, line = "".join(joined), " ".join(joined)
     # What stands there as it was written keeps its words; others must do with the rest.
-    for passage in sorted(job.passages, key=lambda each: " ".join(_seen(each.words)) not in line):
+    for passage in sorted(
+        job.passages, key=lambda each: " ".join(words_of(each.words)) not in line
+    ):
         gone = _gone(passage, counts, solid)
         if gone:
             said = f"{job.name}: {len(gone)} words are not on the page: {' '.join(gone[:8])}"
@@ -121,21 +127,28 @@ def _missing_words(job: Job, pdf: bytes) -> Iterator[Problem]:
             yield Problem("missing-words", said, passage.place, hint)
 
 
+def _count_arabic(counts: Counter[str], document: Any) -> None:
+    """Count Arabic words as they were laid out.
+
+    PDFium reads ligatures from back to front, begins a new line at a vowel mark, and may leave out
+    the space between a word and a number.
+    """
+    for word in [word for word in counts if ARABIC.search(word)]:
+        counts.update(ARABIC.sub(" ", word).split() * counts.pop(word))
+    drawn = (word for words in drawn_words(document) for word in words_of(words))
+    counts.update(word for word in drawn if ARABIC.search(word))
+
+
 def _gone(passage: Passage, counts: Counter[str], solid: str) -> list[str]:
     """Take a passage's words off the printed ones; return those that were not there."""
     gone = []
-    for written in BREAKABLE.findall(passage.words):
-        for word, seen in zip(words_of(written), _seen(written), strict=True):
-            if counts[seen] > 0:
-                counts[seen] -= 1
-            elif not (_may_break(written) and seen in solid):
+    for written in BREAKABLE.findall(HARAKAT.sub("", passage.words)):
+        for word in words_of(written):
+            if counts[word] > 0:
+                counts[word] -= 1
+            elif not (_may_break(written) and word in solid):
                 gone.append(word)
     return gone
-
-
-def _seen(text: str) -> list[str]:
-    """Return the words of a text as PDFium reads them: Arabic ligatures come from back to front."""
-    return ["".join(sorted(word)) if ARABIC.search(word) else word for word in words_of(text)]
 
 
 def _may_break(written: str) -> bool:

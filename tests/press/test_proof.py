@@ -125,14 +125,22 @@ def test_words_are_found_however_their_lines_break(text: str, width: str):
     assert is_sound(job(page(text), css=css, passages=passages(text)))
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "السكن حق للجميع ولا يجوز أن ينتظر الناس طويلا. المساعدة في البيت لا تكفي",
+        "بيتًا وحيًّا: لا تُخرجوا أحدًا",
+        "كل يوم من 10:00 حتى\u00a020:00",
+        "كل يوم من ١٠:٠٠ حتى ٢٠:٠٠",
+    ],
+)
 @pytest.mark.parametrize("width", ["30mm", "150mm"])
-def test_arabic_words_are_found_with_their_ligatures(width: str):
+def test_arabic_words_are_found_with_their_ligatures(text: str, width: str):
     plex = font("ibm_plex_sans_arabic", "IBMPlexSansArabic-Regular.ttf")
     css = (
         f'@font-face {{ font-family: Plex; src: url("{plex.url}") }}'
         f"p {{ direction: rtl; font-family: Plex; inline-size: {width} }}"
     )
-    text = "السكن حق للجميع ولا يجوز أن ينتظر الناس طويلا. المساعدة في البيت لا تكفي"
     arabic = job(page(text), css=css, assets=[plex], passages=passages(text))
 
     assert is_sound(replace(arabic, families=frozenset({"Fira Sans", "Plex"})))
