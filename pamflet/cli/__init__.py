@@ -3,6 +3,8 @@
 commands   what one may type
 grammar    how it is read: `build` where no command stands, filters that repeat
 work       what each command does; its imports are slow, so it is opened last
+starting   `new`: texts to begin with, and what comes next
+clock      what day it is
 speech     how problems and progress are told, on a terminal and elsewhere
 exit_code  what the shell is told
 edge       the one place that catches

@@ -78,3 +78,38 @@ def explain(root: Path, /, subject: str, theme: str | None, locale: str | None) 
     if theme is None:
         return work.explain_code(subject)
     return work.explain_theme(root, subject, theme, locale)
+
+
+@cli.command()
+@click.option("--json", "as_json", is_flag=True, help="As a JSON array, fresh texts included.")
+@click.option("--strict", is_flag=True, help="Fail when a text is stale.")
+@click.pass_obj
+def status(root: Path, /, as_json: bool, strict: bool) -> int:
+    """Show which texts were made from a text that changed since, and what changed."""
+    from pamflet.cli import reviewing  # noqa: PLC0415 - slow
+
+    return reviewing.status(root, json=as_json, strict=strict)
+
+
+@cli.command()
+@click.argument("files", nargs=-1, type=click.Path(path_type=Path), metavar="FILE...")
+@click.option("--of", "bases", multiple=True, metavar="FILE#ID", help="For all texts made from it.")
+@click.pass_obj
+def accept(root: Path, /, files: tuple[Path, ...], bases: Names) -> int:
+    """Record that texts were looked at and are still right."""
+    from pamflet.cli import reviewing  # noqa: PLC0415 - slow
+
+    if not files and not bases:
+        raise click.UsageError("name a file, or a text with --of FILE#ID")
+    return reviewing.accept(root, files, bases)
+
+
+@cli.command()
+@click.argument("kind", metavar="region|theme|pamphlet|project")
+@click.argument("id_", metavar="ID")
+@click.pass_obj
+def new(root: Path, /, kind: str, id_: str) -> int:
+    """Write a small file to begin with, that can be built at once."""
+    from pamflet.cli import starting  # noqa: PLC0415 - slow
+
+    return starting.new(root, kind, id_)

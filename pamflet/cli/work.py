@@ -11,6 +11,7 @@ from pathlib import Path
 import click
 
 from pamflet import codes, explanation
+from pamflet.cli.clock import today
 from pamflet.cli.exit_code import ExitCode
 from pamflet.cli.speech import as_json, counted, progress, report, tell
 from pamflet.content import Folders
@@ -31,6 +32,7 @@ from pamflet.production import (
     read_project,
     shipped_folder,
     state_of,
+    unchecked_contacts,
 )
 from pamflet.publish import Manifest, Shelf, read_manifest
 
@@ -51,7 +53,7 @@ def build(
     root: Path, chosen: Chosen, *, output: Path | None, jobs: int | None, fail_fast: bool
 ) -> ExitCode:
     """Build editions; the problems of all of them are told together, at the end."""
-    project, selection = _read(root), Selection(**chosen)
+    project, selection = read(root), Selection(**chosen)
     files, tally = project.files(selection), _Tally(project.problems_of(selection))
     try:
         with open_output(_shelf(root, output), project, _say_waiting) as folder:
@@ -70,7 +72,7 @@ def build(
 
 def list_files(root: Path, chosen: Chosen, *, json: bool) -> ExitCode:
     """List files with their states; problems of their sources are told as well."""
-    project, selection = _read(root, with_looks=False), Selection(**chosen)
+    project, selection = read(root, with_looks=False), Selection(**chosen)
     manifest, warnings = read_manifest(_shelf(root, None))
     rows = _rows(project, selection, manifest, _shelf(root, None))
     if json:
@@ -85,8 +87,9 @@ def list_files(root: Path, chosen: Chosen, *, json: bool) -> ExitCode:
 
 def check(root: Path, chosen: Chosen, *, strict: bool, kind: str, jobs: int | None) -> ExitCode:
     """Lay out editions without writing them, and report every problem in one of three forms."""
-    project, selection = _read(root), Selection(**chosen)
+    project, selection = read(root), Selection(**chosen)
     files, problems = project.files(selection), project.problems_of(selection)
+    problems += unchecked_contacts(project, selection, today(os.environ))
     with (
         crew_of(_workers(jobs), len(files)) as crew,
         progress(len(files), lines=False) as (ready, _),
@@ -109,13 +112,13 @@ def explain_code(name: str) -> ExitCode:
 
 def explain_theme(root: Path, region: str, theme: str, locale: str | None) -> ExitCode:
     """Show where every piece of a region's theme comes from."""
-    told = explanation.explain(_read(root, with_looks=False).sources, region, theme, locale)
+    told = explanation.explain(read(root, with_looks=False).sources, region, theme, locale)
     click.echo(told.text)
     tell(told.problems)
     return ExitCode.of(any(errors_in(told.problems)))
 
 
-def _read(root: Path, *, with_looks: bool = True) -> Project:
+def read(root: Path, *, with_looks: bool = True) -> Project:
     """Read a project; raises UnknownName for a folder that is none, naming one beside it."""
     if not (root / "content").is_dir():
         why = "it has no content/ folder" if root.is_dir() else "there is no such folder"

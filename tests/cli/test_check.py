@@ -28,7 +28,7 @@ def test_warnings_count_only_when_strict(run, project):
     assert run("check").code == 0
     answer = run("check", "--strict")
     assert answer.code == 1
-    assert answer.err.endswith("2 checked, 4 warnings\n")
+    assert answer.err.endswith("2 checked, 2 warnings\n")
 
 
 def test_strict_looks_only_at_what_was_asked_for(run, project):
@@ -74,3 +74,20 @@ def test_a_name_with_signs_of_its_own_does_not_break_an_annotation(run, project)
     answer = run("check", "--report", "github")
     assert "file=content/regions/delft/themes/a%2Cb%3Ac%25" in answer.out
     assert len(answer.out.splitlines()) == 1
+
+
+def test_contacts_that_nobody_looked_at_are_a_warning(run, project, monkeypatch):
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1795305600")  # 22 November 2026
+    front = "---\nname: Delft\ncontact: {checked: 2025-10-01}\n---\n"
+    project.write("content/regions/delft/region.md", front)
+    answer = run("check")
+    assert answer.code == 0
+    assert answer.err == (
+        "content/regions/delft/region.md:3:20: warning: these contacts were last checked on"
+        " 2025-10-01, 13 months ago [unchecked-contact]\n"
+        "  hint: call, write and look whether they are right; then write the day here\n"
+    )
+    assert answer.out == "2 checked, 1 warning\n"
+    assert run("check", "--strict").code == 1
+    assert run("check", "--strict", "-r", "leiden").code == 0
+    assert run("build").err == ""

@@ -12,6 +12,27 @@ def test_a_theme_is_explained_with_the_place_of_every_piece(run, project):
     assert "content/regions/delft/themes/wonen.md:" in answer.out
 
 
+def test_what_a_pick_leaves_out_is_told_with_its_file_and_line(run, project):
+    project.write("content/regions/delft/pamphlets/een.md", "---\nitems: [hulp]\n---\n")
+    answer = run("explain", "delft", "wonen")
+    assert (answer.code, answer.err) == (0, "")
+    assert answer.out.endswith(
+        "in een: 1 of 2 points, as picked on content/regions/delft/pamphlets/een.md:2:1\n"
+        "  left out  betaalbaar  content/themes/wonen.md:8:3\n"
+    )
+
+
+def test_a_pick_with_problems_is_told_and_fails(run, project):
+    project.write("content/regions/delft/pamphlets/een.md", "---\nitems: [hupl]\n---\n")
+    answer = run("explain", "delft", "wonen")
+    assert answer.code == 1
+    assert answer.err == (
+        "content/regions/delft/pamphlets/een.md:2:9: error:"
+        " 'een' has no item 'hupl' [unknown-item]\n"
+        "  hint: did you mean 'hulp'? it stands on content/themes/wonen.md:10\n"
+    )
+
+
 def test_a_theme_with_problems_is_explained_as_far_as_it_goes(run, project):
     project.write("content/regions/delft/themes/wonen.md", "- **X.** Y.\n  {: #onbekend }\n")
     answer = run("explain", "delft", "wonen")

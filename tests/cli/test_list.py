@@ -70,3 +70,25 @@ def test_an_edition_whose_region_cannot_be_read_is_shown_while_its_file_is_there
     answer = run("list")
     assert rows(answer) == ["faulty delft/een.nl.pdf", "current leiden/een.nl.pdf"]
     assert answer.code == 1
+
+
+TABLE = "content/regions.csv"
+
+
+def test_regions_of_a_table_are_listed_and_built(run, project):
+    project.write(
+        TABLE, "\ufeffid;name;contact.email\r\ngouda;Gouda;a@gouda.nl\r\nhoorn;Hoorn;\r\n"
+    )
+    assert run("build", "-r", "gouda").code == 0
+    answer = run("list", "-r", "gouda", "-r", "hoorn")
+    assert rows(answer) == ["current gouda/een.nl.pdf", "missing hoorn/een.nl.pdf"]
+    assert (answer.code, answer.err) == (0, "")
+
+
+def test_a_wrong_row_is_told_to_whoever_asks_for_its_region(run, project):
+    project.write(TABLE, "id;name;contact.email\ngouda;Gouda;geen\nhoorn;Hoorn;\n")
+    answer = run("list", "-r", "gouda")
+    assert rows(answer) == ["faulty gouda/een.nl.pdf"]
+    said = f"{TABLE}:2:3: error: 'contact.email' is not an e-mail address: geen [wrong-value]"
+    assert answer.problems == [said]
+    assert run("list", "-r", "hoorn").err == ""
