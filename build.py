@@ -7,9 +7,10 @@ from pathlib import Path
 
 OLDEST = (3, 11)
 NEEDED = (  # the modules of the packages in pyproject.toml
-    *("babel", "click", "coloraide", "defusedxml", "fontpkg", "fontpkg_alegreya_sans"),
-    *("fontpkg_fira_sans", "fontpkg_ibm_plex_sans_arabic", "fontTools", "jinja2", "markdown"),
-    *("nh3", "PIL", "pydantic", "pypdfium2", "rich", "ruamel", "segno", "tinycss2", "weasyprint"),
+    *("babel", "click", "coloraide", "defusedxml", "email_validator", "fontpkg"),
+    *("fontpkg_alegreya_sans", "fontpkg_fira_sans", "fontpkg_ibm_plex_sans_arabic", "fontTools"),
+    *("idna", "jinja2", "markdown", "nh3", "phonenumbers", "PIL", "pydantic", "pypdfium2", "rich"),
+    *("ruamel", "segno", "tinycss2", "weasyprint", "yaml"),
 )
 
 

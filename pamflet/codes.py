@@ -53,7 +53,22 @@ CODES: dict[str, Code] = {
         "An edition may depend only on the project's own files.",
         "Copy the file beside the one that names it, and write only its name.",
     ),
+    "unchecked-contact": Code(
+        "For a year nobody looked whether a sender's contacts are right, or the day is to come.",
+        "A phone number, address or website that is no longer right leads readers to nobody.",
+        "Call, write and look; then write the day of today behind contact.checked.",
+    ),
+    "no-theme": Code(
+        "A new pamphlet has no theme to print.",
+        "A pamphlet is made of themes, and content/themes/ has none that can be read.",
+        "Make a theme first: python build.py new theme ID.",
+    ),
     # content: front matter
+    "cannot-amend": Code(
+        "What a text is based on cannot be written into this front matter.",
+        "A change would touch more than these lines, so nothing was changed.",
+        "Write 'based_on:' with each id on a line of its own below it, indented.",
+    ),
     "open-front-matter": Code(
         "The front matter begins with --- but never closes.",
         "Everything below would be read as keys.",
@@ -88,6 +103,17 @@ CODES: dict[str, Code] = {
         "A value has the right kind but cannot be used.",
         "It would be printed or linked wrong.",
         "Write it the way the message shows.",
+    ),
+    # content: regions.csv
+    "wrong-table": Code(
+        "The table of regions, or one of its rows, is not CSV.",
+        "Nobody can tell which text stands in which column.",
+        "Save it in Excel as 'CSV UTF-8'. A text with a quote in it stands between quotes.",
+    ),
+    "wrong-column": Code(
+        "A column of the table of regions has the wrong name, or none.",
+        "What stands in it would be lost for every region.",
+        "Call the first one id, the others after keys of region.md: contact.email.",
     ),
     # content: Markdown
     "unsafe-html": Code(
@@ -219,9 +245,9 @@ CODES: dict[str, Code] = {
     ),
     # merge
     "unknown-item": Code(
-        "A region's file has a point whose id the theme does not have, and no place for a new one.",
-        "A typing error must never silently become an addition.",
-        'Correct the id, or say where: .first, .last, after="…" or before="…".',
+        "A region's file or a pick has a point whose id the theme does not have.",
+        "A typing error must never silently become an addition, or leave a point out.",
+        'Correct the id; for a new point say where: .first, .last, after="…" or before="…".',
     ),
     "unknown-section": Code(
         "A region's file has a section whose id the theme does not have, and no place for it.",
@@ -239,9 +265,9 @@ CODES: dict[str, Code] = {
         "Write it as a list item, or use another id.",
     ),
     "not-an-item": Code(
-        "A point in a region's file has the id of a section.",
-        "A section cannot become a point.",
-        "Write it as a heading, or use another id.",
+        "A point in a region's file, or in a pick, has the id of a section.",
+        "A section is not a point.",
+        "Write it as a heading, or use another id; in a pick, name its points.",
     ),
     "locked-item": Code(
         "A region changes or hides a locked point.",
@@ -249,14 +275,72 @@ CODES: dict[str, Code] = {
         "Take the change out; add a point of your own instead.",
     ),
     "required-item": Code(
-        "A region hides a required point.",
+        "A region hides a required point, or leaves it out of its pick.",
         "The national office decided that it is printed everywhere.",
         "Change its words, but keep it.",
+    ),
+    "ambiguous-item": Code(
+        "A pick names a point by an id that occurs in several of the pamphlet's themes.",
+        "Nobody knows which of them is meant.",
+        "Write the theme in front: theme/id.",
+    ),
+    "picked-twice": Code(
+        "A pick names one point twice.",
+        "It is printed once, and counted once.",
+        "Take one of the two out.",
+    ),
+    "hidden-item": Code(
+        "A pick names a point that the region hides.",
+        "One of the two is a mistake.",
+        "Take it out of the pick, or take the mark .hide away.",
+    ),
+    "too-few-items": Code(
+        "There are fewer points than the pamphlet asks for.",
+        "The national office decided how many points a region prints.",
+        "Pick more of them, or hide fewer.",
+    ),
+    "too-many-items": Code(
+        "There are more points than the pamphlet asks for.",
+        "The national office decided how many points a region prints.",
+        "Pick fewer: write the ones you want as 'items' in the region's pamphlet file.",
+    ),
+    "unpicked-item": Code(
+        "A region adds a point and leaves it out of its pick.",
+        "A point that somebody wrote must never get lost in silence.",
+        "Name it in the pick, or take it out of the region's theme file.",
+    ),
+    "pick-order": Code(
+        "A pick goes to and fro between sections or themes.",
+        "Points stay under their heading, so they are not printed in the order of the pick.",
+        "Name the points of one section one after another.",
     ),
     "missing-translation": Code(
         "A theme or pamphlet has no translation in a language that is asked for.",
         "One edition never mixes two languages, so it is not built.",
         "Write the translation, or take the language out of the locales.",
+    ),
+    "extra-translation": Code(
+        "A translation says something that its source does not say.",
+        "One language would promise more than the others.",
+        "Take it out, or write it in the source and the other languages as well.",
+    ),
+    # drift
+    "stale-text": Code(
+        "A translation or a region's text was made from a national text that has changed since.",
+        "It may say something that the national office no longer says.",
+        "Read what changed: 'python build.py status'. Adapt the text; then, or when it is still "
+        "right: 'python build.py accept FILE'.",
+    ),
+    "missing-base": Code(
+        "The text that a translation or a region's text was based on is not in content/bases/.",
+        "Nobody can see any more what changed since.",
+        "Put the file back (it belongs under version control), or look at the text again and run "
+        "'python build.py accept FILE'.",
+    ),
+    "changed-base": Code(
+        "A file in content/bases/ was changed by hand.",
+        "It would show a change that nobody made, or hide one.",
+        "Take the change back, or delete the file when no text is based on it.",
     ),
     # template
     "expression-syntax": Code(
@@ -308,6 +392,11 @@ CODES: dict[str, Code] = {
         "A catalogue of fixed words cannot be read.",
         "Its words would be missing.",
         "Correct the line that is named.",
+    ),
+    "wrong-phrase": Code(
+        "A phrase in a catalogue cannot be filled in.",
+        "A page would stop at it, or print a placeholder or the wrong plural.",
+        "Keep what stands between %( and )s, and write every plural form of the language.",
     ),
     "title-too-long": Code(
         "A title does not fit the front, even at the smallest size.",

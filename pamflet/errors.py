@@ -12,11 +12,12 @@ PamfletError
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 from enum import StrEnum
 
+MOST_SHOWN = 60  # characters of a wrong value in a message
 MOST_WORDS = 16  # known words in a hint; the longest front matter has as many keys
 
 
@@ -107,14 +108,31 @@ def errors_in(problems: Iterable[Problem]) -> Iterator[Problem]:
     return (problem for problem in problems if problem.is_error)
 
 
+def shown(value: object) -> str:
+    """Return a value as a message shows it: not longer than half a line."""
+    text = str(value)
+    return text if len(text) <= MOST_SHOWN else text[: MOST_SHOWN - 1] + "…"
+
+
 def did_you_mean(word: str, known: Iterable[str]) -> str | None:
     """Return a hint with the known word that is most like `word`, if one is."""
-    close = get_close_matches(word, list(known), n=1, cutoff=0.6)
-    return f"did you mean '{close[0]}'?" if close else None
+    meant = closest(word, known)
+    return None if meant is None else f"did you mean '{meant}'?"
+
+
+def closest(word: str, known: Iterable[str]) -> str | None:
+    """Return the known word that is most like `word`, if one is."""
+    return next(iter(get_close_matches(word, list(known), n=1, cutoff=0.6)), None)
 
 
 def suggest(word: str, known: Iterable[str]) -> str:
     """Return a did-you-mean, or else the known words themselves: the first of them when many."""
     words = sorted(known)
-    shown = ", ".join(words[:MOST_WORDS]) + (", …" if len(words) > MOST_WORDS else "")
-    return did_you_mean(word, words) or (f"there is: {shown}" if words else "there are none yet")
+    return did_you_mean(word, words) or (
+        f"there is: {some(words)}" if words else "there are none yet"
+    )
+
+
+def some(words: Sequence[str]) -> str:
+    """Return words in a row: the first of them when many."""
+    return ", ".join(words[:MOST_WORDS]) + (", …" if len(words) > MOST_WORDS else "")

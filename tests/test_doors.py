@@ -1,6 +1,8 @@
-"""One door per library, and stages that know only what comes before them."""
+"""Each library has one door, only two stages touch the disk, and nobody looks ahead.
 
-from __future__ import annotations
+Imports and calls are read from the syntax trees of the modules; each rule is also tried on a few
+lines that break it.
+"""
 
 import ast
 from collections.abc import Iterator
@@ -10,110 +12,226 @@ import pytest
 
 ROOT = Path(__file__).parent.parent
 PACKAGE = ROOT / "pamflet"
+
+# The only rooms of the package that may import a library.
 DOORS = {
-    "weasyprint": "pamflet.press",
-    "jinja2": "pamflet.template",
-    "markdown": "pamflet.content",
-    "ruamel": "pamflet.content",
-    "click": "pamflet.cli",
-    "rich": "pamflet.cli",
-    "babel": "pamflet.language",
+    "weasyprint": {"press"},
+    "jinja2": {"template"},
+    "markdown": {"content"},
+    "nh3": {"content"},
+    "pydantic": {"content", "publish"},
+    "ruamel": {"content"},
+    "yaml": {"content"},
+    "PIL": {"content"},
+    "defusedxml": {"content"},
+    "email_validator": {"content"},
+    "idna": {"content"},
+    "phonenumbers": {"content"},
+    "click": {"cli"},
+    "rich": {"cli"},
+    "babel": {"language"},
 }
-# What each room may know of ours, besides errors and model.
-KNOWS = {
-    "errors": (),
-    "model": (),
-    "codes": (),
-    "design": ("design",),
-    "language": (),
-    "content": ("content", "language"),
-    "merge": ("merge",),
-    "template": ("template", "design", "language"),
-    "press": ("press",),
-    "publish": ("publish",),
+# What each room may import of ours; a room may always import itself.
+NOUNS = {"", "errors", "model"}  # "" is the package: its version
+ROOMS = {
+    "": set(),
+    "errors": set(),
+    "model": {"errors"},
+    "codes": {"errors"},
+    "design": {"errors"},
+    "language": {"errors"},
+    "content": {*NOUNS, "language"},
+    "merge": {*NOUNS},
+    "drift": {*NOUNS, "merge"},
+    "template": {*NOUNS, "design", "language"},
+    "press": {*NOUNS, "design"},
+    "publish": {*NOUNS},
+    "explanation": {*NOUNS, "content", "drift", "merge"},
+    "production": {*NOUNS, "content", "drift", "merge", "template", "publish"},
+    "starters": {*NOUNS, "content"},
+    "cli": {
+        *(*NOUNS, "codes", "content", "drift", "explanation", "press", "production", "publish"),
+        "starters",
+    },
+    "__main__": {*NOUNS, "cli"},
 }
-COMMON = ("errors", "model")
-DISK = {
-    "open",
-    "read_text",
-    "read_bytes",
-    "write_text",
-    "write_bytes",
-    "mkdir",
-    "unlink",
-    "replace_file",
+ON_DISK = {"content", "publish"}
+# To look whether something is there is no reading.
+DISK_CALLS = {
+    *("open", "read_text", "read_bytes", "write_text", "write_bytes", "mkdir", "unlink", "rmdir"),
+    *("rename", "touch", "symlink_to", "hardlink_to", "chmod"),
 }
-DISK_ROOMS = ("content", "publish")
+DISK_MODULES = {"shutil", "tempfile", "fileinput", "io"}
 
 
-def modules() -> list[tuple[str, ast.Module]]:
+def room_of(path: Path) -> str:
+    """Return the room of the package a module belongs to."""
+    first = path.relative_to(PACKAGE).parts[0]
+    return (
+        first.removesuffix(".py").replace("__init__", "") if first != "__main__.py" else "__main__"
+    )
+
+
+def modules() -> list[tuple[str, str, ast.Module]]:
+    """Return the room, path and syntax tree of every module."""
     return [
-        (_name(path), ast.parse(path.read_text("utf-8"))) for path in sorted(PACKAGE.rglob("*.py"))
+        (room_of(path), str(path.relative_to(ROOT)), ast.parse(path.read_text(encoding="utf-8")))
+        for path in sorted(PACKAGE.rglob("*.py"))
+        if "shipped" not in path.parts
     ]
 
 
-def _name(path: Path) -> str:
-    return ".".join(path.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__")
-
-
-every_module = pytest.mark.parametrize(
-    ("name", "tree"), [pytest.param(*each, id=each[0]) for each in modules()]
-)
-
-
-def imports(tree: ast.Module) -> Iterator[str]:
+def imports(tree: ast.Module) -> Iterator[tuple[str, int]]:
+    """Yield every module that a module imports, wherever it does so, with the line."""
     for node in ast.walk(tree):
         if isinstance(node, ast.Import):
-            yield from (each.name for each in node.names)
-        elif isinstance(node, ast.ImportFrom) and node.module:
-            yield node.module
-            yield from (f"{node.module}.{each.name}" for each in node.names)
+            yield from ((each.name, node.lineno) for each in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, "imports are absolute, so that this test can read them"
+            for each in node.names:
+                yield f"{node.module}.{each.name}", node.lineno
 
 
-def wrong_doors(name: str, tree: ast.Module) -> list[str]:
-    """Return the libraries that a module imports though another room is their door."""
-    taken = {each.partition(".")[0] for each in imports(tree)}
-    return sorted(each for each in taken & DOORS.keys() if not name.startswith(DOORS[each]))
-
-
-def wrong_rooms(name: str, tree: ast.Module) -> list[str]:
-    """Return the rooms of ours that a module knows though its stage comes before them."""
-    room = name.split(".")[1] if "." in name else ""
-    if room not in KNOWS:
-        return []
-    known = {each.split(".")[1] for each in imports(tree) if each.startswith("pamflet.")}
-    return sorted(known - {*KNOWS[room], *(COMMON if room != "errors" else ()), room})
-
-
-def disk_calls(tree: ast.Module) -> list[str]:
-    """Return the calls that read or write files."""
-    called = [node.func for node in ast.walk(tree) if isinstance(node, ast.Call)]
-    names = [
-        each.attr if isinstance(each, ast.Attribute) else getattr(each, "id", "") for each in called
+def for_types_alone(tree: ast.Module) -> set[int]:
+    """Return the lines below `if TYPE_CHECKING:`, which run nowhere."""
+    blocks = [
+        n for n in ast.walk(tree) if isinstance(n, ast.If) and "TYPE_CHECKING" in ast.dump(n.test)
     ]
-    return sorted({each for each in names if each in DISK})
+    return {line for block in blocks for line in range(block.lineno, (block.end_lineno or 0) + 1)}
 
 
-@every_module
-def test_a_library_is_imported_only_behind_its_door(name: str, tree: ast.Module) -> None:
-    assert wrong_doors(name, tree) == []
+def wrong_doors(room: str, path: str, tree: ast.Module) -> list[str]:
+    return [
+        f"{path}:{line}: {name} belongs in {' or '.join(sorted(DOORS[library]))}"
+        for name, line in imports(tree)
+        if (library := name.partition(".")[0]) in DOORS and room not in DOORS[library]
+    ]
 
 
-@every_module
-def test_a_stage_knows_only_what_comes_before_it(name: str, tree: ast.Module) -> None:
-    assert wrong_rooms(name, tree) == []
+def looks_ahead(room: str, path: str, tree: ast.Module) -> list[str]:
+    return [
+        f"{path}:{line}: {room or 'the package'} knows nothing of {other}"
+        for name, line in imports(tree)
+        if name.partition(".")[0] == "pamflet"
+        for other in [_our_room(name)]
+        if other != room and other not in ROOMS[room] and line not in for_types_alone(tree)
+    ]
 
 
-@every_module
-def test_only_content_and_publish_touch_the_disk(name: str, tree: ast.Module) -> None:
-    room = name.split(".")[1] if "." in name else ""
-
-    assert room in DISK_ROOMS or disk_calls(tree) == []
+def _our_room(name: str) -> str:
+    second = f"{name}.".split(".")[1]
+    return second if (PACKAGE / second).is_dir() or (PACKAGE / f"{second}.py").is_file() else ""
 
 
-def test_the_checks_can_fail() -> None:
-    tree = ast.parse("import click\nfrom pamflet.press import layout\nPath('x').write_text('y')")
+def touches_disk(room: str, path: str, tree: ast.Module) -> list[str]:
+    if room in ON_DISK:
+        return []
+    found = [
+        (name, line)
+        for name, line in imports(tree)
+        if name.partition(".")[0] in DISK_MODULES and not name.endswith("BytesIO")
+    ]
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Call):
+            called = node.func
+            name = called.attr if isinstance(called, ast.Attribute) else getattr(called, "id", "")
+            found += [(name, node.lineno)] if name in DISK_CALLS else []
+    return [
+        f"{path}:{line}: only content and publish touch the disk: {name}" for name, line in found
+    ]
 
-    assert wrong_doors("pamflet.merge.plan", tree) == ["click"]
-    assert wrong_rooms("pamflet.merge.plan", tree) == ["press"]
-    assert disk_calls(tree) == ["write_text"]
+
+RULES = (wrong_doors, looks_ahead, touches_disk)
+
+
+@pytest.mark.parametrize("rule", RULES)
+def test_every_module_keeps_the_rules(rule):
+    broken = [said for room, path, tree in modules() for said in rule(room, path, tree)]
+    assert broken == []
+
+
+def test_every_room_has_its_rules():
+    assert {room for room, _, _ in modules()} <= set(ROOMS)
+
+
+def test_model_and_errors_import_nothing_of_a_stage():
+    assert ROOMS["errors"] == set()
+    assert ROOMS["model"] == {"errors"}
+
+
+@pytest.mark.parametrize(
+    ("rule", "room", "source"),
+    [
+        (wrong_doors, "template", "import weasyprint"),
+        (wrong_doors, "merge", "from jinja2 import Environment"),
+        (wrong_doors, "merge", "def f():\n    from markdown.util import HtmlStash"),
+        (wrong_doors, "production", "import click.testing as t"),
+        (wrong_doors, "content", "from babel.dates import format_date"),
+        (looks_ahead, "content", "from pamflet.merge import plan"),
+        (looks_ahead, "merge", "import pamflet.content.prose"),
+        (looks_ahead, "merge", "from pamflet import content"),
+        (looks_ahead, "press", "def f():\n    from pamflet.template.compose import compose"),
+        (looks_ahead, "errors", "from pamflet.model import Text"),
+        (looks_ahead, "model", "from pamflet.language import locale"),
+        (touches_disk, "merge", "open('a')"),
+        (touches_disk, "press", "def f(p):\n    return p.read_bytes()"),
+        (touches_disk, "template", "import tempfile"),
+        (touches_disk, "cli", "Path('a').mkdir()"),
+        (touches_disk, "production", "from shutil import copy"),
+    ],
+)
+def test_a_rule_that_is_broken_is_told(rule, room, source):
+    (said,) = rule(room, "a.py", ast.parse(source))
+    assert said.startswith("a.py:")
+
+
+@pytest.mark.parametrize(
+    ("rule", "room", "source"),
+    [
+        (wrong_doors, "press", "import weasyprint"),
+        (wrong_doors, "merge", "import re, markdownish"),
+        (looks_ahead, "merge", "from pamflet.model import Text"),
+        (looks_ahead, "merge", "from pamflet.merge.plan import plan"),
+        (looks_ahead, "cli", "from pamflet import __version__"),
+        (looks_ahead, "merge", "if TYPE_CHECKING:\n    from pamflet.content import Folders"),
+        (touches_disk, "content", "open('a')"),
+        (touches_disk, "template", "from io import BytesIO"),
+        (touches_disk, "template", "'open'; opened(); open_ = 1"),
+    ],
+)
+def test_a_rule_that_is_kept_is_not_told(rule, room, source):
+    assert rule(room, "a.py", ast.parse(source)) == []
+
+
+# -- nothing of the machine it was made on -----------------------------------------------------
+
+WORDS = ["/" + word + "/" for word in ("work", "home", "Users")]
+WORDS += [word + "/" for word in ("shared", "print-design")]
+OURS = ("pamflet", "templates", "styles", "content", "scripts", "docs", "tests", ".ci", ".github")
+TEXTS = {".py", ".md", ".html", ".css", ".po", ".json", ".toml", ".sh", ".yml", ".txt", ".svg", ""}
+
+
+def our_files() -> list[Path]:
+    folders = [file for folder in OURS for file in (ROOT / folder).rglob("*")]
+    return sorted(
+        path
+        for path in [*ROOT.glob("*"), *folders]
+        if path.is_file() and path.suffix in TEXTS and "__pycache__" not in path.parts
+    )
+
+
+def machine_words(text: str) -> list[str]:
+    return [word for word in WORDS if word in text]
+
+
+def test_no_file_names_a_place_on_somebodys_machine():
+    found = {
+        str(path.relative_to(ROOT)): words
+        for path in our_files()
+        if path != Path(__file__) and (words := machine_words(path.read_text(encoding="utf-8")))
+    }
+    assert found == {}
+
+
+def test_a_place_on_somebodys_machine_would_be_found():
+    assert machine_words("see " + WORDS[0] + "dev/notes.md") == [WORDS[0]]

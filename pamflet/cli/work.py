@@ -10,7 +10,6 @@ from pathlib import Path
 
 import click
 
-from pamflet import codes, explanation
 from pamflet.cli.clock import today
 from pamflet.cli.exit_code import ExitCode
 from pamflet.cli.speech import as_json, counted, progress, report, tell
@@ -106,12 +105,16 @@ def check(root: Path, chosen: Chosen, *, strict: bool, kind: str, jobs: int | No
 
 def explain_code(name: str) -> ExitCode:
     """Say what a problem's code means."""
+    from pamflet import codes  # noqa: PLC0415 - no other command needs it
+
     click.echo(codes.explain(name))
     return ExitCode.DONE
 
 
 def explain_theme(root: Path, region: str, theme: str, locale: str | None) -> ExitCode:
     """Show where every piece of a region's theme comes from."""
+    from pamflet import explanation  # noqa: PLC0415 - no other command needs it
+
     told = explanation.explain(read(root, with_looks=False).sources, region, theme, locale)
     click.echo(told.text)
     tell(told.problems)

@@ -1,18 +1,37 @@
-"""Stage one: read a project's folder. The only stage, with `publish`, that touches the disk.
+"""Stage one: read a project's folder.
 
-jail         read a file, and nothing outside the folder
-frontmatter  YAML with the line and column of every key
-schema       which keys there are
-prose        Markdown to a tree with line numbers
-outline      the tree to sections and items with ids
-texts        one file of each kind
-images       logos
-looks        templates, styles, fixed words
-styles       style sheets, fonts and what they ask for
-project      all of it together
+    project      all of it together
+    folders      which files there are, and which nothing reads
+    names        names that one file mentions and another answers to
+    texts        a theme or a pamphlet
+    senders      the publisher or a region
+    documents    one file: front matter and body, with all their problems at once
+    frontmatter  where the one ends and the other begins
+    values       YAML with the line and column of every key
+    plain_yaml   YAML with nothing unusual in it, fast; any_yaml: the rest, and what is wrong
+    table        regions.csv, a region a row; cells: what Excel writes; columns: what each becomes
+    schema       which keys there are; kinds: what their values look like
+    contacts     phone numbers, addresses and websites: their form, and how they are dialled
+    check        what is wrong with them, in plain words
+    prose        Markdown to a tree with line numbers
+    engine       Python-Markdown; tokens: what travels through it; limits: how much it reads
+    typography   quotes, dashes and ellipses
+    footnotes    notes to their calls
+    guard        which HTML may stand in a text
+    outline      the tree to sections and items
+    marks        their ids, marks and places
+    images, svg  logos
+    looks        templates, styles, fixed words
+    styles       style sheets, fonts and what they ask for
+    jail         read a file, and nothing outside the folder
+    amend        write into front matter, not a byte beside it; edits, braces, entries: where
+    bases        texts that others were based on
+
+The only stage, with `publish`, that touches the disk.
 """
 
+from pamflet.content.amend import amended
 from pamflet.content.looks import read_looks
 from pamflet.content.project import Folders, read_sources
 
-__all__ = ["Folders", "read_looks", "read_sources"]
+__all__ = ["Folders", "amended", "read_looks", "read_sources"]

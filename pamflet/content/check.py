@@ -7,9 +7,11 @@ from typing import Any, TypeVar
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
+from pamflet.content.plain_yaml import Loc
 from pamflet.content.schema import EMPTY, Front
-from pamflet.content.values import Loc, Values
+from pamflet.content.values import Values
 from pamflet.errors import Place, Problem, suggest
+from pamflet.model import TABLE
 
 Model = TypeVar("Model", bound=Front)
 
@@ -23,13 +25,18 @@ WANTED = {
 }
 
 
-def check(values: Values, model: type[Model]) -> tuple[Model | None, list[Problem]]:
-    """Return the front matter as a `model`, or None, with all that is wrong with it."""
+def check(
+    values: Values, model: type[Model], country: str | None = None
+) -> tuple[Model | None, list[Problem]]:
+    """Return the front matter as a `model`, or None, with all that is wrong with it.
+
+    Phone numbers are those of a country, such as NL.
+    """
     problems = list(values.problems)
     if problems and not values.data:
         return None, problems
     try:
-        front = model.model_validate(values.data)
+        front = model.model_validate(values.data, context={"country": country})
     except ValidationError as fault:
         told = {problem.place for problem in problems}
         errors = [each for each in fault.errors() if values.place(*_loc(each)) not in told]
@@ -51,8 +58,10 @@ def _problem(values: Values, model: type[Front], error: ErrorDetails) -> Problem
             hint = suggest(str(loc[-1]), _known_keys(model, loc[:-1]))
             return Problem("unknown-key", f"there is no key '{name}'", values.key_place(*loc), hint)
         case "missing":
-            place = values.key_place(*loc[:-1]) if loc[:-1] else Place(values.path, 1, 1)
-            return Problem("missing-key", f"'{name}' is missing", place, f"add '{loc[-1]}: …'")
+            hint = f"add '{loc[-1]}: …'"
+            if (place := values.gap(*loc)).path == TABLE:
+                hint = "fill it in" if loc in values.blanks else f"add the column '{name}'"
+            return Problem("missing-key", f"'{name}' is missing", place, hint)
         case "value_error":
             said, _, hint = str(error["ctx"]["error"]).partition("\n")
             place = values.key_place(*loc) if value is None or "[key]" in error["loc"] else place

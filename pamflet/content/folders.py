@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 
 from pamflet.content.jail import Jail
 from pamflet.content.kinds import ID
 from pamflet.errors import Faulty, Place, Problem, did_you_mean, suggest
 from pamflet.language import is_known
+from pamflet.model import TABLE
 
 CONTENT = "content"
 THEMES = f"{CONTENT}/themes"
 PAMPHLETS = f"{CONTENT}/pamphlets"
 REGIONS = f"{CONTENT}/regions"
-KNOWN = ("themes", "pamphlets", "regions", "bases")
+KNOWN = ("themes", "pamphlets", "regions", "bases", "logos")
 SUFFIX = ".md"
+WORKBOOKS = ("xlsx", "xls", "ods", "numbers", "tsv", "txt")
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -38,6 +41,11 @@ class RegionFolder:
     pamphlets: tuple[Found, ...]
 
 
+def bare_folder(region: str) -> RegionFolder:
+    """Return the folder of a region that has none: all it says stands in its row."""
+    return RegionFolder(region, f"{REGIONS}/{region}/region.md", (), (), ())
+
+
 @dataclass
 class Survey:
     """All files of a project that are read, and what is wrong with the names of others."""
@@ -50,13 +58,18 @@ class Survey:
     problems: list[Problem] = field(default_factory=list)
 
 
-def survey(jail: Jail, locale: str) -> Survey:
-    """Return the files of a project, the source language of every text first."""
+def survey(jail: Jail, locale: str, rows: Collection[str] | None = ()) -> Survey:
+    """Return the files of a project, the source language of every text first.
+
+    A region in one of the `rows` of the table needs no region.md; None: nobody can tell which.
+    """
     found = Survey(jail, locale)
     _documents(found, CONTENT, only="publisher", folders=KNOWN)
+    found.problems += _other_tables(found)
     found.themes = _documents(found, THEMES)
     found.pamphlets = _documents(found, PAMPHLETS)
     found.regions = tuple(_region(found, id_) for id_ in _region_ids(found))
+    found.problems += _bare_folders(found, rows) if rows is not None else []
     for each in (*found.themes, *found.pamphlets):
         _check_source(found, each)
     return found
@@ -88,17 +101,32 @@ def _objection_to_region(name: str, is_folder: bool, names: list[str]) -> Proble
 def _region(found: Survey, id_: str) -> RegionFolder:
     folder = f"{REGIONS}/{id_}"
     texts = _documents(found, folder, only="region", folders=("themes", "pamphlets"))
-    path = f"{folder}/region.md"
-    if not any(each.locale == found.locale for each in texts):
-        hint = "every region's folder has one, with at least its name"
-        found.problems.append(Problem("missing-file", "there is no region.md", Place(path), hint))
     return RegionFolder(
         id=id_,
-        path=path,
+        path=f"{folder}/region.md",
         texts=texts,
         themes=_documents(found, f"{folder}/themes"),
         pamphlets=_documents(found, f"{folder}/pamphlets"),
     )
+
+
+def _bare_folders(found: Survey, rows: Collection[str]) -> Iterator[Problem]:
+    """Complain about folders without a region.md of regions that have no row either."""
+    for folder in found.regions:
+        if folder.id not in rows and not any(each.locale == found.locale for each in folder.texts):
+            hint = did_you_mean(folder.id, rows)
+            hint = hint or "every region's folder has one, with at least its name"
+            yield Problem("missing-file", "there is no region.md", Place(folder.path), hint)
+
+
+def _other_tables(found: Survey) -> Iterator[Problem]:
+    """Complain about tables that nothing reads."""
+    for name, is_folder in _entries(found, CONTENT):
+        stem, _, suffix = name.lower().rpartition(".")
+        is_table = suffix == "csv" or (stem == "regions" and suffix in WORKBOOKS)
+        path = f"{CONTENT}/{name}"
+        if is_table and not is_folder and path != TABLE:
+            yield _unread(path, f"save it as CSV, and call it '{TABLE}'")
 
 
 def _documents(

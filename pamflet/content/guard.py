@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from html.parser import HTMLParser
 
 import nh3
@@ -31,6 +32,7 @@ OUR_ATTRIBUTES = ("id", "after", "before", "list")
 # An address in full, or one that an expression begins.
 FULL_LINK = re.compile(r"(?:https?://|mailto:|tel:)[^\s]|\ue000\d+\ue001", re.IGNORECASE)
 COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+MARKUP = re.compile("[<>&\u00a0\0\r]")  # without these nothing is to be cleaned
 UNCLOSED = re.compile(r"<[a-zA-Z/!?][^<>\s]*(?=[^<>]*(?:<|$))")
 IN_MARKDOWN = "write it in Markdown, or leave it out"
 
@@ -60,13 +62,13 @@ def findings(html: str) -> list[Finding]:
 
 def clean(html: str) -> str:
     """Return HTML with nothing in it but what is allowed."""
-    return nh3.clean(
-        html,
-        tags=TAGS,
-        attributes=ATTRIBUTES,
-        link_rel=None,
-        url_schemes={"http", "https", "mailto", "tel"},
-    )
+    return _cleaner().clean(html) if MARKUP.search(html) else html
+
+
+@cache
+def _cleaner() -> nh3.Cleaner:
+    schemes = {"http", "https", "mailto", "tel"}
+    return nh3.Cleaner(tags=TAGS, attributes=ATTRIBUTES, link_rel=None, url_schemes=schemes)
 
 
 class _Reader(HTMLParser):

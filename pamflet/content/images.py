@@ -7,13 +7,15 @@ import warnings
 from hashlib import sha256
 from io import BytesIO
 from pathlib import PurePosixPath
-
-from PIL import Image, ImageFile, UnidentifiedImageError
+from typing import TYPE_CHECKING
 
 from pamflet.content.jail import NO_TEXT, Jail
 from pamflet.content.svg import svg_ratio
 from pamflet.errors import Faulty, Place, Problem
 from pamflet.model import Asset, Logo
+
+if TYPE_CHECKING:
+    from PIL import Image
 
 LARGEST_SVG = 512 * 1024  # bytes
 LARGEST_PICTURE = 8 * 1024 * 1024  # bytes
@@ -54,6 +56,8 @@ def _beside(folder: str, file: str, place: Place) -> str:
 
 
 def _pixel_ratio(file: str, format_: str, data: bytes, place: Place) -> float:
+    from PIL import Image, UnidentifiedImageError  # noqa: PLC0415 - slow, and most logos are SVG
+
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("error", Image.DecompressionBombWarning)
@@ -76,6 +80,8 @@ def _pixel_ratio(file: str, format_: str, data: bytes, place: Place) -> float:
 
 def _load_whole(picture: Image.Image) -> None:
     """Read all pixels; WeasyPrint tells Pillow, for the whole process, to make up missing ones."""
+    from PIL import ImageFile  # noqa: PLC0415 - as above
+
     before = ImageFile.LOAD_TRUNCATED_IMAGES
     ImageFile.LOAD_TRUNCATED_IMAGES = False
     try:

@@ -7,10 +7,11 @@ import re
 from collections.abc import Callable
 from typing import Annotated, Any
 
-from pydantic import AfterValidator, BeforeValidator, Field
+from pydantic import AfterValidator, BeforeValidator, Field, ValidationInfo
 
+from pamflet.content import contacts
 from pamflet.content.jail import NO_TEXT
-from pamflet.errors import suggest
+from pamflet.errors import shown, suggest
 from pamflet.language import is_known
 
 FORMATS = ("screen", "print", "large-print", "booklet", "web", "image")
@@ -18,16 +19,8 @@ ID = r"[a-z0-9]+(?:-[a-z0-9]+)*"
 HEX = r"#(?:[0-9a-fA-F]{3}|[0-9a-fA-F]{6})"
 POINTS = r"\d{1,2}(?:\.\d{1,2})?pt"
 NAME = r"[A-Za-z_][A-Za-z0-9_]*"
-WEBSITE = r"https?://[^\s<>\"']+\.[^\s<>\"']+"
-EMAIL = r"[^@\s<>\"',;:]+@[^@\s<>\"',;:]+\.[^@\s<>\"',;:]+"
-PHONE = r"\+?[\d\s().–-]+"
-MOST_SHOWN = 60  # characters of a wrong value in a message
-
-
-def shown(value: object) -> str:
-    """Return a value as a message shows it: not longer than half a line."""
-    text = str(value)
-    return text if len(text) <= MOST_SHOWN else text[: MOST_SHOWN - 1] + "…"
+PIECE = rf"(?:{ID}|[a-z_]+(?:\.{NAME})?)"  # an item, a section, or a key of front matter
+DIGEST = r"[0-9a-f]{16}"
 
 
 def _like(pattern: str, what: str, hint: str) -> Callable[[str], str]:
@@ -57,10 +50,8 @@ def _locale(value: str) -> str:
     return value
 
 
-def _phone(value: str) -> str:
-    if not re.fullmatch(PHONE, value) or sum(map(str.isdigit, value)) < 3:
-        raise ValueError(f"is not a phone number: {shown(value)}\nuse digits, spaces and hyphens")
-    return value
+def _phone(value: str, context: ValidationInfo) -> str:
+    return contacts.phone(value, (context.context or {}).get("country"))
 
 
 def _format(value: str) -> str:
@@ -95,18 +86,24 @@ def _once(values: list[Any]) -> list[Any]:
 _id = _like(ID, "an id", "use lower-case letters, digits and hyphens")
 _fact = _like(NAME, "a name for a fact", "use letters, digits and underscores")
 _colour = _like(HEX, "a colour", 'write it as "#0a5c8f"')
-_website = _like(WEBSITE, "a web address", "begin with https://")
-_email = _like(EMAIL, "an e-mail address", "write it as naam@example.org")
 _size = _like(POINTS, "a size in points", "write it as 9.5pt")
+_piece = _like(PIECE, "the id of a text", "run 'python build.py accept' to have it written")
+_digest = _like(DIGEST, "a digest", "run 'python build.py accept' to have it written")
 
 Words = Annotated[str, AfterValidator(_words)]
 Id = Annotated[str, AfterValidator(_id), Field(json_schema_extra={"pattern": f"^{ID}$"})]
 ItemId = Annotated[str, AfterValidator(_item_id)]
 FactName = Annotated[str, AfterValidator(_fact)]
 Locale = Annotated[str, AfterValidator(_locale)]
-Website = Annotated[str, AfterValidator(_website), Field(json_schema_extra={"format": "uri"})]
-Email = Annotated[str, AfterValidator(_email), Field(json_schema_extra={"format": "email"})]
+Website = Annotated[
+    str, AfterValidator(contacts.website), Field(json_schema_extra={"format": "uri"})
+]
+Email = Annotated[str, AfterValidator(contacts.email), Field(json_schema_extra={"format": "email"})]
 Phone = Annotated[str, AfterValidator(_phone)]
+Piece = Annotated[str, AfterValidator(_piece)]
+Digest = Annotated[
+    str, AfterValidator(_digest), Field(json_schema_extra={"pattern": f"^{DIGEST}$"})
+]
 Size = Annotated[str, AfterValidator(_size), Field(json_schema_extra={"pattern": f"^{POINTS}$"})]
 Format = Annotated[str, AfterValidator(_format), Field(json_schema_extra={"enum": [*FORMATS]})]
 Colour = Annotated[
@@ -119,6 +116,6 @@ Day = Annotated[dt.date, BeforeValidator(_day)]
 Ink = Annotated[float, AfterValidator(_ink)]
 Inks = Annotated[list[Ink], Field(min_length=4, max_length=4)]
 Ids = Annotated[list[Id], AfterValidator(_once), Field(min_length=1)]
-ItemIds = Annotated[list[ItemId], AfterValidator(_once)]
+ItemIds = Annotated[list[ItemId], AfterValidator(_once), Field(min_length=1)]
 Locales = Annotated[list[Locale], AfterValidator(_once), Field(min_length=1)]
 Formats = Annotated[list[Format], AfterValidator(_once), Field(min_length=1)]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from pamflet.content.jail import Jail
-from pamflet.content.styles import read_style
 from pamflet.errors import Faulty, Problem
 from pamflet.model import Looks, TemplateSource
 
@@ -13,6 +12,8 @@ PHRASES = "templates/phrases"
 
 def read_looks(project: Jail, shipped: Jail, formats: tuple[str, ...] = ("screen",)) -> Looks:
     """Return templates, styles and phrases; raises Faulty for a sheet or font that is missing."""
+    from pamflet.content.styles import read_style  # noqa: PLC0415 - `list` needs none
+
     jails = (project, shipped)
     templates = _all_files(jails, TEMPLATES, ".html")
     phrases = _all_files(jails, PHRASES, ".po")

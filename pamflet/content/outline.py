@@ -8,11 +8,17 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from pamflet.content.marks import Kind, Marks, read_marks
-from pamflet.content.prose import Prose, line_of, plain, read
+from pamflet.content.prose import Prose, read
+from pamflet.content.tokens import line_of, plain
 from pamflet.errors import Faulty, Place, Problem
 from pamflet.model import HEADLESS, Item, Section, Text
 
 LISTS = ("ul", "ol")
+LEVELS = {
+    Kind.THEME: {"h2"},
+    Kind.CHANGES: {"h2", "h3"},
+    Kind.PLAIN: {"h1", "h2", "h3", "h4", "h5", "h6"},  # whoever reads it wants none at all
+}
 
 
 @dataclass
@@ -68,7 +74,7 @@ def is_bare(section: Section, next_level: int) -> bool:
 
 def _drafts(prose: Prose, kind: Kind) -> list[_Draft]:
     drafts = [_Draft(None, Place(prose.path, prose.first_line))]
-    levels = {"h2", "h3"} if kind is not Kind.THEME else {"h2"}
+    levels = LEVELS[kind]
     for block in prose.tree:
         draft = drafts[-1]
         if re.fullmatch("h[1-6]", block.tag):
@@ -76,12 +82,13 @@ def _drafts(prose: Prose, kind: Kind) -> list[_Draft]:
             drafts.append(_Draft(block, place))
             if block.tag not in levels:
                 prose.problems.append(_wrong_heading(block, place))
-            levels |= {"h3"} if block.tag == "h2" else set()  # in a theme it belongs below one
+            if block.tag == "h2":
+                levels = levels | {"h3"}  # in a theme it belongs below one
         elif block.tag not in LISTS:
             (draft.after if draft.lists else draft.before).append(block)
-        elif draft.after:
-            prose.problems.append(_text_between(prose, draft))
         else:
+            if draft.after:
+                prose.problems.append(_text_between(prose, draft))
             draft.lists.append(block)
     return drafts
 

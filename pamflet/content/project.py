@@ -9,13 +9,17 @@ from pathlib import Path
 from typing import TypeVar
 
 from pamflet.content import schema, texts
-from pamflet.content.folders import CONTENT, Found, RegionFolder, Survey, survey
+from pamflet.content.bases import read_bases
+from pamflet.content.folders import CONTENT, Found, RegionFolder, Survey, bare_folder, survey
+from pamflet.content.frontmatter import split
 from pamflet.content.jail import Jail
 from pamflet.content.looks import layouts
 from pamflet.content.names import check_names
 from pamflet.content.senders import read_sender
+from pamflet.content.table import Table, read_table
 from pamflet.errors import Faulty, Place, Problem
-from pamflet.model import Pamphlet, Sender, Sources, Theme
+from pamflet.language import country, is_known
+from pamflet.model import TABLE, Pamphlet, Sender, Sources, Theme
 
 Record = TypeVar("Record")
 Reader = Callable[[Jail, str, str, str], Record]  # from path, id and locale
@@ -67,11 +71,15 @@ def read_sources(folders: Folders) -> Sources:
     jail = folders.project
     publisher, problems = _publisher(jail)
     found = _Gathering(jail, (publisher and publisher.locale) or USUAL_LOCALE, problems)
-    files = survey(jail, found.locale)
+    table = read_table(jail)
+    files = survey(jail, found.locale, table.rows if table.is_read else None)
     _read_themes(found, files)
     _read_pamphlets(found, files)
-    for folder in files.regions:
-        _read_region(found, folder)
+    regions = _all_regions(table, files)
+    for folder in regions:
+        _read_region(found, folder, table)
+    bases, wrong_bases = read_bases(jail)
+    found.problems += wrong_bases
     sources = Sources(
         publisher=publisher,
         regions=found.regions,
@@ -83,32 +91,39 @@ def read_sources(folders: Folders) -> Sources:
         region_pamphlets=found.region_pamphlets,
         problems=(),
         digests=jail.digests,
-        region_paths={folder.id: folder.path for folder in files.regions},
+        region_paths={each.id: _own_path(jail, each, table) for each in regions},
         pamphlet_paths=_paths(files.pamphlets),
         theme_paths=_paths(files.themes),
+        bases=bases,
+        rows=table.lines,
     )
     wrong_names = check_names(sources, layouts(folders.project, folders.shipped))
-    return replace(sources, problems=(*files.problems, *found.problems, *wrong_names))
+    told = (*files.problems, *table.problems, *found.problems, *wrong_names)
+    return replace(sources, problems=tuple(map(table.naming_column, told)))
 
 
 def _publisher(jail: Jail) -> tuple[Sender | None, list[Problem]]:
-    """Read the publisher, again in its own language once that is known."""
+    """Read the publisher, in the language that it says it writes in."""
     if not jail.has(PUBLISHER):
         hint = "every project has one: name, organisation and locale"
         said = "there is no publisher.md"
         return None, [Problem("missing-file", said, Place(PUBLISHER), hint)]
     try:
-        sender = read_sender(jail, PUBLISHER, "", USUAL_LOCALE, schema.PublisherFront)
-        if sender.locale and sender.locale != USUAL_LOCALE:
-            sender = read_sender(jail, PUBLISHER, "", sender.locale, schema.PublisherFront)
+        locale = _source_locale(jail)
+        return read_sender(jail, PUBLISHER, "", locale, schema.PublisherFront), []
     except Faulty as fault:
         return None, list(fault.problems)
-    return sender, []
+
+
+def _source_locale(jail: Jail) -> str:
+    said = split(PUBLISHER, jail.text(PUBLISHER)).values.at("locale")
+    return said if isinstance(said, str) and is_known(said) else USUAL_LOCALE
 
 
 def _read_themes(found: _Gathering, files: Survey) -> None:
     for each in files.themes:
-        if theme := found.read(texts.read_theme, each):
+        reader = texts.read_theme if each.locale == found.locale else texts.read_theme_texts
+        if theme := found.read(reader, each):
             found.themes[each.id, each.locale] = theme
 
 
@@ -123,8 +138,16 @@ def _read_pamphlets(found: _Gathering, files: Survey) -> None:
             found.pamphlet_texts[each.id, each.locale] = words
 
 
-def _read_region(found: _Gathering, folder: RegionFolder) -> None:
+def _all_regions(table: Table, files: Survey) -> list[RegionFolder]:
+    """Return the regions that have a folder, a row, or both, in the order of their ids."""
+    folders = {folder.id: folder for folder in files.regions}
+    return [folders.get(id_) or bare_folder(id_) for id_ in sorted({*folders, *table.rows})]
+
+
+def _read_region(found: _Gathering, folder: RegionFolder, table: Table) -> None:
     _read_region_texts(found, folder)
+    if region := _region(found, folder, table):
+        found.regions[folder.id] = region
     for each in folder.themes:
         if theme := found.read(texts.read_theme_changes, each):
             found.region_themes[folder.id, each.id, each.locale] = theme
@@ -133,19 +156,32 @@ def _read_region(found: _Gathering, folder: RegionFolder) -> None:
             found.region_pamphlets[folder.id, each.id, each.locale] = pamphlet
 
 
+def _region(found: _Gathering, folder: RegionFolder, table: Table) -> Sender | None:
+    """Return what a region's row and its region.md say together, where there is one of the two."""
+    row = table.rows.get(folder.id)
+    if row is None and not any(each.locale == found.locale for each in folder.texts):
+        return None
+    own, told = Found(folder.id, found.locale, folder.path), len(found.problems)
+    sender = found.read(partial(read_sender, model=schema.RegionFront, row=row), own)
+    if not table.may_hold(folder.id):
+        return sender
+    # What seems to be missing may stand in a column that cannot be read.
+    found.problems[told:] = [each for each in found.problems[told:] if each.code != "missing-key"]
+    return None
+
+
 def _read_region_texts(found: _Gathering, folder: RegionFolder) -> None:
     for each in folder.texts:
-        if each.locale == found.locale:
-            if sender := found.read(partial(_sender, folder.id, schema.RegionFront), each):
-                found.regions[folder.id] = sender
-        elif words := found.read(partial(_sender, folder.id, schema.SenderTexts), each):
-            found.region_texts[folder.id, each.locale] = words
+        if each.locale != found.locale:
+            own = replace(each, id=folder.id)
+            reader = partial(read_sender, model=schema.SenderTexts, country=country(found.locale))
+            if words := found.read(reader, own):
+                found.region_texts[folder.id, each.locale] = words
 
 
-def _sender(
-    region: str, model: type[schema.SenderTexts], jail: Jail, path: str, _id: str, locale: str
-) -> Sender:
-    return read_sender(jail, path, region, locale, model)
+def _own_path(jail: Jail, folder: RegionFolder, table: Table) -> str:
+    """Return where a region stands: in its region.md, or in the table alone."""
+    return TABLE if folder.id in table.rows and not jail.has(folder.path) else folder.path
 
 
 def _paths(documents: tuple[Found, ...]) -> dict[str, str]:

@@ -6,13 +6,14 @@
 from __future__ import annotations
 
 import json
-from typing import Annotated, Any, ClassVar
+from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationInfo, field_validator, model_validator
 
 from pamflet.content.kinds import (
     Colour,
     Day,
+    Digest,
     Email,
     FactName,
     Formats,
@@ -23,6 +24,7 @@ from pamflet.content.kinds import (
     Locale,
     Locales,
     Phone,
+    Piece,
     Size,
     Website,
     Words,
@@ -38,7 +40,8 @@ class Front(BaseModel):
     that nothing is to be taken over from the publisher or the national text.
     """
 
-    model_config = ConfigDict(extra="forbid", strict=True)
+    # Built when first needed: half of these models no project uses at once.
+    model_config = ConfigDict(extra="forbid", strict=True, defer_build=True)
     may_be_empty: ClassVar[tuple[str, ...]] = ()
 
     @field_validator("*", mode="before")
@@ -47,6 +50,31 @@ class Front(BaseModel):
         if value is None and info.field_name not in cls.may_be_empty:
             raise ValueError(f"is empty\n{EMPTY}")
         return value
+
+
+class DerivedFront(Front):
+    """What every text may say that was made from another one; `accept` writes it."""
+
+    based_on: dict[Piece, Digest] = {}
+
+    @field_validator("based_on", mode="before")
+    @classmethod
+    def _none_yet(cls, value: object) -> object:
+        return {} if value is None else value
+
+
+class TranslationFront(Front):
+    """Who translated a text, when, and whether somebody read it after that."""
+
+    status: Literal["draft", "reviewed"]
+    by: Words | None = None
+    date: Day | None = None
+
+
+class TranslatedFront(DerivedFront):
+    """What every translation may say."""
+
+    translation: TranslationFront | None = None
 
 
 class LogoFront(Front):
@@ -108,8 +136,8 @@ class ActivityFront(Front):
     place: Words | None = None
 
 
-class SenderTexts(Front):
-    """content/regions/<region>/region.<locale>.md: a region's texts in another language."""
+class SenderKeys(Front):
+    """What every text about a sender may say."""
 
     may_be_empty: ClassVar[tuple[str, ...]] = (
         "short_name",
@@ -129,7 +157,11 @@ class SenderTexts(Front):
     facts: dict[FactName, Words] = {}
 
 
-class SenderFront(SenderTexts):
+class SenderTexts(SenderKeys, TranslatedFront):
+    """content/regions/<region>/region.<locale>.md: a region's texts in another language."""
+
+
+class SenderFront(SenderKeys):
     """What publisher.md and region.md share."""
 
     name: Words
@@ -174,7 +206,7 @@ class ChooseFront(Front):
         return self
 
 
-class PamphletChanges(Front):
+class PamphletChanges(DerivedFront):
     """content/regions/<region>/pamphlets/<pamphlet>.md: what a region changes."""
 
     may_be_empty: ClassVar[tuple[str, ...]] = ("kicker", "items")
@@ -185,11 +217,8 @@ class PamphletChanges(Front):
     items: ItemIds | None = None
 
 
-class PamphletTexts(Front):
-    """content/pamphlets/<pamphlet>.<locale>.md: a publication in another language.
-
-    It may repeat all keys of its source, but only its words may differ.
-    """
+class PamphletKeys(Front):
+    """What every text about a publication may say."""
 
     title: Words
     kicker: Words | None = None
@@ -206,36 +235,54 @@ class PamphletTexts(Front):
     items: ItemIds | None = None
 
 
-class PamphletFront(PamphletTexts):
+class PamphletTexts(PamphletKeys, TranslatedFront):
+    """content/pamphlets/<pamphlet>.<locale>.md: a publication in another language.
+
+    It may repeat all keys of its source, but only its words may differ.
+    """
+
+
+class PamphletFront(PamphletKeys):
     """content/pamphlets/<pamphlet>.md: one publication."""
 
     themes: Ids
     layout: Id
 
 
-class ThemeChanges(Front):
-    """content/regions/<region>/themes/<theme>.md: what a region changes."""
-
-    may_be_empty: ClassVar[tuple[str, ...]] = ("statement",)
+class ThemeKeys(Front):
+    """What every text about a subject may say."""
 
     title: Words | None = None
     statement: Words | None = None
     emblem: Id | None = None
 
 
-class ThemeFront(ThemeChanges):
+class ThemeChanges(ThemeKeys, DerivedFront):
+    """content/regions/<region>/themes/<theme>.md: what a region changes."""
+
+    may_be_empty: ClassVar[tuple[str, ...]] = ("statement",)
+
+
+class ThemeFront(ThemeKeys):
     """content/themes/<theme>.md: one subject."""
 
-    may_be_empty: ClassVar[tuple[str, ...]] = ()
-
     title: Words
+
+
+class ThemeTexts(ThemeFront, TranslatedFront):
+    """content/themes/<theme>.<locale>.md: one subject in another language."""
 
 
 SCHEMAS: dict[str, type[Front]] = {
     "publisher": PublisherFront,
     "region": RegionFront,
+    "region-translation": SenderTexts,
     "pamphlet": PamphletFront,
+    "pamphlet-translation": PamphletTexts,
+    "pamphlet-changes": PamphletChanges,
     "theme": ThemeFront,
+    "theme-translation": ThemeTexts,
+    "theme-changes": ThemeChanges,
 }
 
 

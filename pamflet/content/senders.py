@@ -3,28 +3,42 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 from typing import TypeVar
 
+from pamflet import language
 from pamflet.content import schema
+from pamflet.content.contacts import dialled
 from pamflet.content.documents import Document
 from pamflet.content.jail import Jail
 from pamflet.content.typography import typeset
-from pamflet.model import Activity, Colours, Contact, Logo, Partner, Sender, Text
+from pamflet.content.values import Values
+from pamflet.model import Activity, Checked, Colours, Contact, Logo, Partner, Sender, Text
 
 Each = TypeVar("Each")
 Say = Callable[[str | None], str | None]  # sets words in the language of their file
 
 
-def read_sender(
-    jail: Jail, path: str, id_: str, locale: str, model: type[schema.SenderTexts]
+def read_sender(  # noqa: PLR0913 - a file, who it is about, and the row that it refines
+    jail: Jail,
+    path: str,
+    id_: str,
+    locale: str,
+    model: type[schema.SenderKeys],
+    *,
+    row: Values | None = None,
+    country: str | None = None,
 ) -> Sender:
     """Return the publisher, a region, or a region's texts in another language.
 
-    Raises Faulty with all problems of its file. A text or list that stands there empty comes out
-    empty: it takes over nothing from the publisher.
+    Phone numbers are those of `country`, or else of the one its language is most spoken in.
+    A region with a row in the table may do without a file. Raises Faulty with all problems of its
+    file and its row. A text or list that stands there empty comes out empty: it takes over nothing
+    from the publisher.
     """
-    document = Document(jail, path, locale, model)
+    country = country or language.country(locale)
+    document = Document(jail, path, locale, model, row=row, country=country)
     document.forbid_sections()
     logo, logos = document.logo("logo"), _logos_of_partners(document)
     note, invitation = document.line("contact", "note"), document.line("contact", "invitation")
@@ -40,12 +54,18 @@ def read_sender(
         locales=_locales(front),
         logo=logo,
         partners=_given(front, "partners", _partners(front, logos, say), ()),
-        contact=_contact(front.contact, note, invitation, say),
+        contact=replace(
+            _contact(front.contact, note, invitation, say),
+            dialled=_dialled(front.contact, country),
+            checked=_checked(document),
+        ),
         colours=_colours(front),
         municipalities=_given(front, "municipalities", _all(front.municipalities, say), ()),
         activities=_given(front, "activities", _activities(front, say), ()),
         facts={name: say(words) or "" for name, words in front.facts.items()},
         introduction=document.introduction,
+        based_on=document.based_on(),
+        translation=document.translation(),
     )
 
 
@@ -68,8 +88,17 @@ def _contact(
         address=_given(front, "address", say(front.address), ""),
         note=note,
         invitation=invitation,
-        checked=front.checked,
     )
+
+
+def _dialled(front: schema.ContactFront, country: str | None) -> str | None:
+    number = dialled(front.phone, country) if front.phone else None
+    return _given(front, "phone", number, "")
+
+
+def _checked(document: Document[schema.SenderKeys]) -> Checked | None:
+    day = document.front().contact.checked
+    return Checked(day, document.values.place("contact", "checked")) if day else None
 
 
 def _logos_of_partners(document: Document[schema.Front]) -> list[Logo | None]:
@@ -79,7 +108,7 @@ def _logos_of_partners(document: Document[schema.Front]) -> list[Logo | None]:
 
 
 def _partners(
-    front: schema.SenderTexts, logos: list[Logo | None], say: Say
+    front: schema.SenderKeys, logos: list[Logo | None], say: Say
 ) -> tuple[Partner, ...] | None:
     if front.partners is None:
         return None
@@ -87,7 +116,7 @@ def _partners(
     return tuple(Partner(say(each.organisation) or "", logo, each.website) for each, logo in both)
 
 
-def _activities(front: schema.SenderTexts, say: Say) -> tuple[Activity, ...] | None:
+def _activities(front: schema.SenderKeys, say: Say) -> tuple[Activity, ...] | None:
     if front.activities is None:
         return None
     return tuple(
@@ -95,13 +124,13 @@ def _activities(front: schema.SenderTexts, say: Say) -> tuple[Activity, ...] | N
     )
 
 
-def _locales(front: schema.SenderTexts) -> tuple[str, ...] | None:
+def _locales(front: schema.SenderKeys) -> tuple[str, ...] | None:
     if not isinstance(front, schema.SenderFront) or front.locales is None:
         return None
     return tuple(front.locales)
 
 
-def _colours(front: schema.SenderTexts) -> Colours:
+def _colours(front: schema.SenderKeys) -> Colours:
     if not isinstance(front, schema.SenderFront):
         return Colours()
     own = front.colours

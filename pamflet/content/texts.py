@@ -8,12 +8,22 @@ from pamflet.content import schema
 from pamflet.content.documents import Document
 from pamflet.content.jail import Jail
 from pamflet.content.marks import Kind
-from pamflet.model import Choice, Named, Pamphlet, Theme, TypeRange
+from pamflet.model import Choice, Named, Pamphlet, Pick, Theme, TypeRange
+
+OF_A_TRANSLATION = {"title", "kicker", "closing", "based_on", "translation"}
 
 
 def read_theme(jail: Jail, path: str, id_: str, locale: str) -> Theme:
-    """Return a theme in one language; raises Faulty with all problems of its file."""
-    document = Document(jail, path, locale, schema.ThemeFront, Kind.THEME)
+    """Return a theme in the source language; raises Faulty with all problems of its file."""
+    return _whole_theme(Document(jail, path, locale, schema.ThemeFront, Kind.THEME), id_)
+
+
+def read_theme_texts(jail: Jail, path: str, id_: str, locale: str) -> Theme:
+    """Return a theme in another language."""
+    return _whole_theme(Document(jail, path, locale, schema.ThemeTexts, Kind.THEME), id_)
+
+
+def _whole_theme(document: Document[schema.ThemeKeys], id_: str) -> Theme:
     if document.is_empty:
         hint = "write an introduction or points below the front matter"
         document.complain("empty-theme", "this theme has no text", document.place, hint)
@@ -36,7 +46,7 @@ def read_pamphlet_texts(
     """Return a pamphlet in another language; only its words may differ from the `source`."""
     document = Document(jail, path, locale, schema.PamphletTexts)
     words = _pamphlet(document, id_)
-    for key in document.front().model_fields_set - {"title", "kicker", "closing"} if source else ():
+    for key in document.front().model_fields_set - OF_A_TRANSLATION if source else ():
         if _bare(getattr(words, key)) != _bare(getattr(source, key)):
             said = f"'{key}' differs from '{source and source.place.path}'"
             hint = "leave it out: a translation changes words only"
@@ -53,7 +63,7 @@ def read_pamphlet_changes(jail: Jail, path: str, id_: str, locale: str) -> Pamph
     return words
 
 
-def _theme(document: Document[schema.ThemeChanges], id_: str) -> Theme:
+def _theme(document: Document[schema.ThemeKeys], id_: str) -> Theme:
     title, statement = document.line("title"), document.line("statement")
     front = document.front()
     return Theme(
@@ -64,10 +74,12 @@ def _theme(document: Document[schema.ThemeChanges], id_: str) -> Theme:
         emblem=front.emblem,
         introduction=document.introduction,
         sections=document.sections,
+        based_on=document.based_on(),
+        translation=document.translation(),
     )
 
 
-def _pamphlet(document: Document[schema.PamphletTexts], id_: str) -> Pamphlet:
+def _pamphlet(document: Document[schema.PamphletKeys], id_: str) -> Pamphlet:
     words = _words(document, id_)
     layout, place = document.values.at("layout"), document.values.place("layout")
     regions = document.named("regions")
@@ -81,14 +93,23 @@ def _pamphlet(document: Document[schema.PamphletTexts], id_: str) -> Pamphlet:
         type=TypeRange(_points(front.type.min), _points(front.type.max)),
         formats=tuple(front.formats),
         locales=tuple(front.locales) if front.locales else None,
-        choose=Choice(front.choose.min, front.choose.max) if front.choose else None,
+        choose=_choice(document),
     )
 
 
+def _choice(document: Document[schema.PamphletKeys]) -> Choice | None:
+    asked = document.front().choose
+    return Choice(asked.min, asked.max, document.values.key_place("choose")) if asked else None
+
+
 def _bare(value: object) -> object:
-    """Return a value without the places of the names in it."""
+    """Return a value without the places in it."""
     if isinstance(value, Named):
         return value.id
+    if isinstance(value, Choice):
+        return value.min, value.max
+    if isinstance(value, Pick):
+        return _bare(value.named)
     return [_bare(each) for each in value] if isinstance(value, tuple) else value
 
 
@@ -102,9 +123,16 @@ def _words(document: Document[schema.Front], id_: str) -> Pamphlet:
         kicker=document.line("kicker"),
         closing=document.lines("closing"),
         themes=document.named("themes"),
-        items=document.named("items"),
+        items=_pick(document),
         introduction=document.introduction,
+        based_on=document.based_on(),
+        translation=document.translation(),
     )
+
+
+def _pick(document: Document[schema.Front]) -> Pick | None:
+    named = document.named("items")
+    return None if named is None else Pick(named, document.values.key_place("items"))
 
 
 def _points(size: str | None) -> float | None:

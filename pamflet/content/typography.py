@@ -15,7 +15,7 @@ from functools import cache
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import AtomicString
 
-# Single and double quotes, opening and closing (CLDR; nl, fr and ar as books print them).
+# Single and double quotes, opening and closing (CLDR 48; nl, fr and ar as books print them).
 QUOTES = {
     "nl": ("‘", "’", "“", "”"),
     "en": ("‘", "’", "“", "”"),

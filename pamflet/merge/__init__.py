@@ -14,8 +14,20 @@
 Pure: records in, records and problems out.
 """
 
-from pamflet.merge.edition import manuscript
+from typing import TYPE_CHECKING, Any
+
 from pamflet.merge.plan import Plan, plan
 from pamflet.merge.status import status_of
 
+if TYPE_CHECKING:
+    from pamflet.merge.edition import manuscript
+
 __all__ = ["Plan", "manuscript", "plan", "status_of"]
+
+
+def __getattr__(name: str) -> Any:
+    if name != "manuscript":
+        raise AttributeError(f"module '{__name__}' has no attribute '{name}'")
+    from pamflet.merge.edition import manuscript  # noqa: PLC0415 - `list` needs only the plan
+
+    return manuscript

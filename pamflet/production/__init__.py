@@ -2,13 +2,17 @@
 
     orders    what is asked for: which files of which editions
     project   a project as read, and what is wrong with it
+    checked   contacts that nobody looked at for a year
     inputs    what a file is made from, as one digest
     crew      make files one after the other, in this process or in several
+    acceptance  which texts are stale, and the word that they are right all the same
     output    publish them, remember them, and clear away what no longer exists
 
 It never prints and never exits.
 """
 
+from pamflet.production.acceptance import accept_base, accept_files, reviews_of
+from pamflet.production.checked import unchecked_contacts
 from pamflet.production.crew import Crew, Outcome, Press, crew_of, produce
 from pamflet.production.orders import File, Selection
 from pamflet.production.output import Output, State, Verdict, lost_files, open_output, state_of
@@ -24,11 +28,15 @@ __all__ = [
     "Selection",
     "State",
     "Verdict",
+    "accept_base",
+    "accept_files",
     "crew_of",
     "lost_files",
     "open_output",
     "produce",
     "read_project",
+    "reviews_of",
     "shipped_folder",
     "state_of",
+    "unchecked_contacts",
 ]

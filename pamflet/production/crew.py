@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import signal
+import sys
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExecutor
@@ -41,6 +42,15 @@ class Outcome:
     problems: tuple[Problem, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class _Started:
+    """A file that is being made, and the warnings about its text."""
+
+    file: File
+    printed: Future[Printed]
+    warnings: tuple[Problem, ...] = ()
+
+
 def produce(
     project: Project, files: Iterable[File], press: Press, crew: Crew | None = None
 ) -> Iterator[Outcome]:
@@ -49,13 +59,13 @@ def produce(
     Raises MachineLacks when a worker process was ended from outside.
     """
     most = crew.most_waiting if crew else 1
-    waiting: deque[tuple[File, Future[Printed]]] = deque()
+    waiting: deque[_Started] = deque()
     for file in files:
-        waiting.append((file, _started(project, file, press, crew)))
-        while waiting and (len(waiting) >= most or waiting[0][1].done()):
-            yield _outcome(*waiting.popleft())
+        waiting.append(_start(project, file, press, crew))
+        while waiting and (len(waiting) >= most or waiting[0].printed.done()):
+            yield _outcome(waiting.popleft())
     while waiting:
-        yield _outcome(*waiting.popleft())
+        yield _outcome(waiting.popleft())
 
 
 @contextmanager
@@ -86,35 +96,40 @@ def _stop_writing(executor: ProcessPoolExecutor) -> None:
     """Let go of jobs that are still being written to workers who are gone.
 
     The parent holds the reading end of that pipe open too, so before Python 3.11.5 (CPython
-    gh-94777; Debian 12 has 3.11.2) it would wait for ever until somebody reads a large job.
+    gh-94777; Debian 12 has 3.11.2) it would wait for ever until somebody reads a large job. Later
+    ones close it themselves, in a thread that would stumble over a second time.
     """
     reader = getattr(getattr(executor, "_call_queue", None), "_reader", None)
-    if reader is not None:
+    if reader is not None and sys.version_info < (3, 11, 5):
         reader.close()
 
 
-def _started(project: Project, file: File, press: Press, crew: Crew | None) -> Future[Printed]:
+def _start(project: Project, file: File, press: Press, crew: Crew | None) -> _Started:
     """Start a file; where its sources have problems, or nobody helps, it is done at once."""
     done: Future[Printed] = Future()
+    warnings: tuple[Problem, ...] = ()
     try:
-        job = _job_of(project, file)
+        job, warnings = _job_of(project, file)
         if crew is not None:
-            return _handed_out(crew.executor, press, job)
+            return _Started(file, _handed_out(crew.executor, press, job), warnings)
         done.set_result(press(job))
     except Faulty as fault:
         done.set_exception(fault)
-    return done
+    return _Started(file, done, warnings)
 
 
-def _job_of(project: Project, file: File) -> Job:
-    """Return the job of one file; raises Faulty for problems in its sources."""
+def _job_of(project: Project, file: File) -> tuple[Job, tuple[Problem, ...]]:
+    """Return the job of one file and the warnings about its text.
+
+    Raises Faulty for problems in its sources.
+    """
     from pamflet.template import compose  # noqa: PLC0415 - slow, and `list` does not need it
 
     faults = project.faults_of(file.edition)
     if faults or project.looks is None:
         raise Faulty(*faults)
     text = merge.manuscript(project.sources, file.edition, project.plan.editions)
-    return compose(text, project.looks)
+    return compose(text, project.looks), text.problems
 
 
 def _handed_out(executor: Executor, press: Press, job: Job) -> Future[Printed]:
@@ -128,14 +143,15 @@ def _handed_out(executor: Executor, press: Press, job: Job) -> Future[Printed]:
         signal.pthread_sigmask(signal.SIG_SETMASK, heard)
 
 
-def _outcome(file: File, future: Future[Printed]) -> Outcome:
+def _outcome(started: _Started) -> Outcome:
+    file, warnings = started.file, started.warnings
     try:
-        printed = future.result()
+        printed = started.printed.result()
     except Faulty as fault:
-        return Outcome(file, None, fault.problems)
+        return Outcome(file, None, (*warnings, *fault.problems))
     except BrokenExecutor as fault:
         raise _gone() from fault
-    return Outcome(file, printed, printed.problems)
+    return Outcome(file, printed, (*warnings, *printed.problems))
 
 
 def _gone() -> MachineLacks:

@@ -13,15 +13,20 @@ from pamflet.content import Folders
 from pamflet.content.jail import Jail
 from pamflet.errors import Faulty
 from pamflet.merge.plan import possible_inputs, regional_pamphlet
-from pamflet.model import Edition, Sources, Theme
+from pamflet.model import TABLE, Edition, Sources, Theme
 from pamflet.production.orders import File
 
 LOOKS = ("templates", "styles")
 NOT_PRINTED = (".md",)  # README.md
+# What generated lists are made from.
+LISTED = re.compile(
+    rf"{TABLE}#.*|content/(?:regions/[^/]+/region(?:\.[\w-]+)?|pamphlets/[^/]+)\.md"
+)
 # What reads, merges, sets and writes: another version may print other bytes.
 PACKAGES = (
-    *("babel", "coloraide", "cssselect2", "fonttools", "jinja2", "markdown", "nh3", "pillow"),
-    *("pydyf", "pyphen", "ruamel.yaml", "segno", "tinycss2", "tinyhtml5", "weasyprint"),
+    *("babel", "coloraide", "cssselect2", "email-validator", "fonttools", "jinja2", "markdown"),
+    *("nh3", "phonenumbers", "pillow"),
+    *("pydyf", "pyphen", "pyyaml", "ruamel.yaml", "segno", "tinycss2", "tinyhtml5", "weasyprint"),
     *("fontpkg-alegreya-sans", "fontpkg-fira-sans", "fontpkg-ibm-plex-sans-arabic"),
 )
 
@@ -29,16 +34,20 @@ PACKAGES = (
 def inputs_of(sources: Sources, looks: Mapping[str, str], file: File) -> str:
     """Return one digest of all that a file is made from, versions included."""
     edition = file.edition
-    paths = {*possible_inputs(sources, edition), *_pictures(sources, edition)}
-    paths |= set(_listed(sources, edition))
+    paths = {*possible_inputs(sources, edition), *_listed(sources, edition)}
     texts = {path: sources.digests.get(path, "") for path in paths}
-    phrases = f"templates/phrases/{edition.locale}.po"
-    looks = {
-        path: digest
-        for path, digest in looks.items()
-        if not path.endswith(".po") or path.endswith(phrases)
-    }
-    parts = (file.path, sorted(texts.items()), sorted(looks.items()), sorted(generator().items()))
+    pictures = sorted(_pictures(sources, edition))
+    made_with = _made_with(tuple(looks.items()), edition.locale)
+    parts = (file.path, sorted(texts.items()), pictures, made_with)
+    return sha256(repr(parts).encode()).hexdigest()
+
+
+@cache
+def _made_with(looks: tuple[tuple[str, str], ...], locale: str) -> str:
+    """Return one digest of what all files in a language share: looks, fixed words, versions."""
+    phrases = f"templates/phrases/{locale}.po"
+    own = [each for each in looks if not each[0].endswith(".po") or each[0].endswith(phrases)]
+    parts = (sorted(own), sorted(generator().items()))
     return sha256(repr(parts).encode()).hexdigest()
 
 
@@ -75,22 +84,18 @@ def _version(name: str) -> str:
 
 
 def _pictures(sources: Sources, edition: Edition) -> Iterator[str]:
-    """Yield the pictures of the region and the publisher."""
-    own = f"content/regions/{edition.region}/"
-    for path in sources.digests:
-        shared = path.startswith("content/") and not path.startswith("content/regions/")
-        if (shared or path.startswith(own)) and not path.endswith(".md"):
-            yield path
+    """Yield the digests of the logos of the region and the publisher."""
+    own = sources.region_texts.get((edition.region, edition.locale))
+    for sender in filter(None, (sources.publisher, sources.regions.get(edition.region), own)):
+        logos = (sender.logo, *(partner.logo for partner in sender.partners or ()))
+        yield from (logo.asset.digest for logo in logos if logo)
 
 
 def _listed(sources: Sources, edition: Edition) -> Iterator[str]:
     """Yield what a generated list shows: every region and every pamphlet."""
     sections = (section for theme in _themes(sources, edition) for section in theme.sections)
-    if not any(section.listing for section in sections):
-        return
-    for path in sources.digests:
-        if re.fullmatch(r"content/(?:regions/[^/]+/region|pamphlets/[^/]+)\.md", path):
-            yield path
+    if any(section.listing for section in sections):
+        yield from filter(LISTED.fullmatch, sources.digests)
 
 
 def _themes(sources: Sources, edition: Edition) -> Iterator[Theme]:

@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 
 from pamflet.errors import UnknownName, suggest
-from pamflet.model import Edition, Pamphlet, Sources
+from pamflet.model import Edition, Pamphlet, Sources, row_of
 
 SUFFIXES = {"screen": ".pdf"}  # of the formats that can be made
 
@@ -34,10 +34,12 @@ class Selection:
         )
 
     def passes_over(self, path: str) -> bool:
-        """Tell whether a file of content belongs to a region or pamphlet that is not wanted."""
+        """Tell whether a file of content, or a row, is of a region or pamphlet nobody wants."""
         match path.split("/"):
             case ["content", "regions", region, *_]:
                 return not _wants(self.regions, region)
+            case [*_, row] if path.startswith(row_of("")):
+                return not _wants(self.regions, row.partition("#")[2])
             case ["content", "pamphlets", name]:
                 return not _wants(self.pamphlets, name.partition(".")[0])
         return False

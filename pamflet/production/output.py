@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from hashlib import sha256
 
+from pamflet import merge
 from pamflet.errors import CannotWrite, Problem
 from pamflet.model import Edition, Printed
 from pamflet.production.crew import Outcome
@@ -132,11 +133,12 @@ def lost_files(project: Project, entries: Mapping[str, Entry], selection: Select
 
     Which those are, the plan tells for regions, and for pamphlets the manifest alone.
     """
+    planned = frozenset(project.plan.editions)
     known = {
         File(_edition(entry), entry.format)
         for entry in entries.values()
         if selection.has(entry.pamphlet, entry.region, entry.locale)
-        and _edition(entry) not in project.plan.editions
+        and _edition(entry) not in planned
         and project.faults_above(_edition(entry))
     }
     return sorted(known | set(project.lost(selection)))
@@ -159,5 +161,6 @@ def _entry(project: Project, file: File, printed: Printed, said: tuple[str, ...]
         type_size=float(printed.type_size),
         fill=float(printed.fill),
         inputs=inputs_of(project.sources, project.look_digests, file),
+        translation=merge.status_of(project.sources, file.edition),
         problems=said,
     )

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 
-from pamflet import merge
+from pamflet import drift, merge
 from pamflet.content import Folders, read_looks, read_sources
 from pamflet.errors import Faulty, Place, Problem, Severity, errors_in
 from pamflet.merge.plan import possible_inputs
-from pamflet.model import Edition, Looks, Sender, Sources
+from pamflet.model import TABLE, Edition, Looks, Sender, Sources, row_of
 from pamflet.production.inputs import digests_of_looks
 from pamflet.production.orders import SUFFIXES, File, Selection, check_names, files_of, narrowed
 
@@ -27,15 +28,20 @@ class Project:
     problems: tuple[Problem, ...] = ()
 
     @cached_property
-    def faulty_paths(self) -> frozenset[str]:
-        """The files that have an error in them."""
-        return frozenset(each.place.path for each in errors_in(self.problems))
+    def faults(self) -> Mapping[str, list[Problem]]:
+        """The errors in each file, or row of the table, that has any."""
+        found: dict[str, list[Problem]] = defaultdict(list)
+        for each in errors_in(self.problems):
+            found[self.sources.input_of(each.place)].append(each)
+        return dict(found)
 
     def plan_of(self, selection: Selection) -> merge.Plan:
         """Return the part of the plan that a selection asks for.
 
         Raises UnknownName, with a did-you-mean, for a name that does not exist.
         """
+        if selection.is_everything:
+            return self.plan
         check_names(self.sources, selection)
         return merge.plan(narrowed(self.sources, selection))
 
@@ -49,25 +55,26 @@ class Project:
 
     def faults_of(self, edition: Edition) -> tuple[Problem, ...]:
         """Return the errors in the files that an edition comes from."""
-        if not self.faulty_paths:
+        if not self.faults:
             return ()
-        paths = self._paths([edition])
-        return tuple(each for each in errors_in(self.problems) if each.place.path in paths)
+        paths = dict.fromkeys(possible_inputs(self.sources, edition))
+        return tuple(fault for path in paths for fault in self.faults.get(path, ()))
 
     def problems_of(self, selection: Selection) -> list[Problem]:
         """Return what is wrong, but for what only concerns editions that nobody asked for."""
         asked = self.plan_of(selection)
         wanted = {*asked.editions, *asked.untranslated}
-        concerned = self._paths(wanted)
-        others = self._paths({*self.plan.editions, *self.plan.untranslated} - wanted) - concerned
-        elsewhere = {*self.plan.problems} - {*asked.problems}
-        return [
+        rest = {*self.plan.editions, *self.plan.untranslated} - wanted
+        others = self._paths(rest) - self._paths(wanted) if rest else set()
+        of_the_plan = set(self.plan.problems)
+        read = [
             each
             for each in self.problems
-            if each not in elsewhere
-            and each.place.path not in others
-            and not selection.passes_over(each.place.path)
+            if each not in of_the_plan
+            and (path := self.sources.input_of(each.place)) not in others
+            and not selection.passes_over(path)
         ]
+        return [*read, *asked.problems]
 
     def faults_above(self, edition: Edition) -> tuple[Problem, ...]:
         """Return the errors that keep an edition out of the plan: its files cannot be read."""
@@ -75,11 +82,14 @@ class Project:
             "content/publisher.md",
             f"content/regions/{edition.region}/region.md",
             f"content/pamphlets/{edition.pamphlet}.md",
+            row_of(edition.region),
+            *([TABLE] if self.sources.may_be_in_table(edition.region) else []),
         )
         return tuple(
             each
-            for each in errors_in(self.problems)
-            if any(f"{file}/".startswith(f"{each.place.path}/") for file in files)  # or its folder
+            for path, faults in self.faults.items()
+            if any(f"{file}/".startswith(f"{path}/") for file in files)  # or its folder
+            for each in faults
         )
 
     def lost(self, selection: Selection) -> list[File]:
@@ -105,7 +115,7 @@ def read_project(folders: Folders, *, with_looks: bool = True) -> Project:
         except Faulty as fault:
             problems += fault.problems
     plan = merge.plan(sources)
-    problems += [*plan.problems, *_not_yet(sources)]
+    problems += [*plan.problems, *drift.problems(sources), *_not_yet(sources)]
     return Project(sources, looks, digests_of_looks(folders), plan, tuple(problems))
 
 
@@ -113,8 +123,6 @@ def _not_yet(sources: Sources) -> Iterator[Problem]:
     """Yield a warning for all that a pamphlet may ask for and that this version does not make."""
     for pamphlet in (*sources.pamphlets.values(), *sources.region_pamphlets.values()):
         asked = [f"the format '{each}'" for each in pamphlet.formats if each not in SUFFIXES]
-        asked += ["'choose'"] if pamphlet.choose else []
-        asked += ["'items'"] if pamphlet.items is not None else []
         for what in asked:
             said = f"{what} has no effect yet"
             hint = "this version of Pamflet leaves it out"

@@ -168,8 +168,8 @@ def test_a_value_of_the_wrong_kind_is_told_by_its_kind(line, column, said, hint)
 @pytest.mark.parametrize(
     ("line", "column", "said", "hint"),
     [
-        ("contact: {email: a@b}", 18, "'contact.email' is not an e-mail address: a@b", "write it as naam@example.org"),
-        ("contact: {email: 'a b@c.nl'}", 18, "'contact.email' is not an e-mail address: a b@c.nl", "write it as naam@example.org"),
+        ("contact: {email: a@b}", 18, "'contact.email' is not an e-mail address: a@b", "write it as naam@example.org (the part after the @-sign is not valid. It should have a period)"),
+        ("contact: {email: 'a b@c.nl'}", 18, "'contact.email' is not an e-mail address: a b@c.nl", "write it as naam@example.org (the email address contains invalid characters before the @-sign: SPACE)"),
         ("contact: {website: www.x.nl}", 20, "'contact.website' is not a web address: www.x.nl", "begin with https://"),
         ("contact: {website: 'javascript:x.y'}", 20, "'contact.website' is not a web address: javascript:x.y", "begin with https://"),
         ("contact: {phone: bel ons}", 18, "'contact.phone' is not a phone number: bel ons", "use digits, spaces and hyphens"),
@@ -213,6 +213,8 @@ def test_a_value_that_cannot_be_used_is_told_with_how_to_write_it(line, column, 
         ("choose: {min: -1}", 15, "'choose.min' is -1", "it is at least 0"),
         ("regions: [Delft]", 11, "'regions' is not an id: Delft", "use lower-case letters, digits and hyphens"),
         ("regions: [delft, delft]", 10, "'regions' names 'delft' twice", "name it once"),
+        ("items: []", 8, "'items' is an empty list", "name one, or leave the key out"),
+        ("items: [bouw, bouw]", 8, "'items' names 'bouw' twice", "name it once"),
         ("items: [a/b/c]", 9, "'items' is not an id: b/c", "use lower-case letters, digits and hyphens"),
     ],
 )  # fmt: skip
@@ -256,7 +258,7 @@ def test_a_colour_without_quotes_would_be_a_comment():
 
 
 def test_a_region_may_change_four_keys_of_a_pamphlet():
-    hint = "there is: items, kicker, themes, title"
+    hint = "there is: based_on, items, kicker, themes, title"
     assert wrong("kicker: a\npages: 2", PamphletChanges) == [
         letter(PATH, "3:1", "there is no key 'pages'", "unknown-key", hint)
     ]

@@ -9,7 +9,12 @@ import pytest
 from pamflet.content import schema
 from pamflet.content.jail import Jail
 from pamflet.content.senders import read_sender
-from pamflet.content.texts import read_pamphlet, read_pamphlet_texts, read_theme
+from pamflet.content.texts import (
+    read_pamphlet,
+    read_pamphlet_changes,
+    read_pamphlet_texts,
+    read_theme,
+)
 from pamflet.errors import Faulty, in_order
 from pamflet.model import Pamphlet
 
@@ -121,10 +126,28 @@ def test_a_pamphlet_is_read_whole(tmp_path):
     assert found.introduction.html == "<p>Inleiding.</p>"
 
 
+def test_a_pick_and_a_choice_know_where_they_stand(tmp_path):
+    found = pamphlet(tmp_path, "choose: {min: 1}\nitems:\n  - bouw\n  - zorg/hulp\n")
+    assert str(found.choose.place) == f"{PAMPHLET}:5:1"
+    assert str(found.items.place) == f"{PAMPHLET}:6:1"
+    assert [(each.id, str(each.place)) for each in found.items.named] == [
+        ("bouw", f"{PAMPHLET}:7:5"),
+        ("zorg/hulp", f"{PAMPHLET}:8:5"),
+    ]
+
+
+def test_an_empty_pick_of_a_region_is_none(tmp_path):
+    path = "content/regions/delft/pamphlets/een.md"
+    jail = written(tmp_path, path, "---\nitems:\n---\n")
+    found = read_pamphlet_changes(jail, path, "een", "nl")
+    assert (found.items.named, str(found.items.place)) == ((), f"{path}:2:1")
+
+
 def test_a_translation_may_repeat_what_its_source_says(tmp_path):
-    source = pamphlet(tmp_path, "pages: 2\nformats: [screen]\n")
+    said = "pages: 2\nformats: [screen]\nchoose: {max: 3}\nitems: [bouw]\n"
+    source = pamphlet(tmp_path, said)
     path = "content/pamphlets/een.en.md"
-    text = "---\ntitle: One\nthemes: [wonen]\nlayout: sheet\npages: 2\nformats: [screen]\n---\n"
+    text = f"---\ntitle: One\nthemes: [wonen]\nlayout: sheet\n{said}---\n"
     jail = written(tmp_path, path, text)
     assert read_pamphlet_texts(source, jail, path, "een", "en").title.html == "One"
 

@@ -65,6 +65,12 @@ def test_an_empty_folder_is_a_project_without_a_publisher(tmp_path):
     assert [problem.code for problem in found.problems] == ["missing-file"]
 
 
+def test_the_publishers_phone_number_is_one_of_its_own_country(tmp_path):
+    publisher = "---\nname: X\norganisation: Y\nlocale: en\ncontact: {phone: 020 7946 0958}\n---\n"
+    found = sources(tmp_path, {"content/publisher.md": publisher})
+    assert found.publisher.contact.dialled == "+442079460958"
+
+
 def test_the_publisher_is_read_in_its_own_language(tmp_path):
     publisher = '---\nname: das Land\norganisation: Haus "Mut"\nlocale: de\n---\n\n"Mut".\n'
     found = sources(tmp_path, {"content/publisher.md": publisher})

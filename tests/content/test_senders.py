@@ -74,3 +74,27 @@ def test_a_region_in_another_language_needs_no_name(tmp_path):
     found = read_sender(Jail(tmp_path), "region.en.md", "delft", "en", schema.SenderTexts)
     assert (found.name, found.contact.note.html) == (None, "Mondays")
     assert found.introduction.html == "<p>We are here.</p>"
+
+
+def test_a_phone_number_is_dialled_as_one_of_the_source_language(tmp_path):
+    assert region(tmp_path, 'contact: {phone: "015 - 555 01 23"}\n').contact.phone == (
+        "015 – 555 01 23"
+    )
+    assert region(tmp_path, 'contact: {phone: "015 - 555 01 23"}\n').contact.dialled == (
+        "+31155550123"
+    )
+    (tmp_path / "region.uk.md").write_text('---\ncontact: {phone: "015 555 01 23"}\n---\n')
+    words = read_sender(
+        Jail(tmp_path), "region.uk.md", "delft", "uk", schema.SenderTexts, country="NL"
+    )
+    assert words.contact.dialled == "+31155550123"
+
+
+def test_without_a_phone_number_nothing_is_dialled(tmp_path):
+    assert region(tmp_path, "contact: {phone: null}\n").contact.dialled == ""
+    assert region(tmp_path, "").contact.dialled is None
+
+
+def test_the_day_of_checking_is_read_with_its_place(tmp_path):
+    checked = region(tmp_path, "contact: {checked: 2026-10-01}\n").contact.checked
+    assert (str(checked.day), str(checked.place)) == ("2026-10-01", "region.md:3:20")

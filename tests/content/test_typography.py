@@ -54,6 +54,33 @@ def test_dutch(typed, printed):
     assert typeset(typed, "nl") == printed
 
 
+# What CLDR 48 opens and closes a quotation with, and one within it (common/main, delimiters).
+CLDR = {
+    "nl": "‘’‘’",
+    "en": "“”‘’",
+    "fy": "“”‘’",
+    "tr": "“”‘’",
+    "pl": "„”«»",
+    "uk": "«»„“",
+    "ar": "”“’‘",
+    "de": "„“‚‘",
+    "fr": "«»«»",
+}
+# Where we print as books do: Dutch has both kinds, as they were typed; French tells a quotation
+# within another from it; Arabic books have angle quotes, which also turn round by themselves.
+AS_BOOKS = {"nl": "“”‘’", "fr": "«»“”", "ar": "«»‹›"}
+
+
+@pytest.mark.parametrize("locale", CLDR)
+def test_quotes_are_those_of_cldr_or_of_books(locale):
+    signs = typeset("\"a\" 'b'", locale).replace(NBSP, "")
+    assert re.sub("[ab ]", "", signs) == AS_BOOKS.get(locale, CLDR[locale])
+
+
+def test_no_book_goes_against_cldr_without_need():
+    assert all(signs != CLDR[locale] for locale, signs in AS_BOOKS.items())
+
+
 @pytest.mark.parametrize(
     ("locale", "printed"),
     [

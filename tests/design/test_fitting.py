@@ -73,6 +73,24 @@ def test_a_short_title_on_one_line_is_not_lonely() -> None:
     assert not fit("Nu").has_lonely_word
 
 
+@pytest.mark.parametrize(
+    ("title", "above"),
+    [
+        ("İyi bir ev", 0.12),
+        ("Її дім", 0.12),
+        ("Życie", 0.12),
+        ("Één huis", 0.12),
+        ("Łódź i dom", 0),
+        ("iyi bir ev", 0),
+        ("Een huis", 0),
+        ("Дім", 0),
+        ("", 0),
+    ],
+)
+def test_accents_on_capitals_of_the_first_line_ask_for_space(title: str, above: float) -> None:
+    assert fit(title).above_em == above
+
+
 def test_a_word_breaks_at_a_soft_hyphen_only_if_it_must() -> None:
     assert fit(f"buurt{SHY}bewoners").lines == ("buurtbewoners",)
     assert fit(f"Geestelijke{SHY}gezondheidszorg").lines == ("Geestelijke-", "gezondheidszorg")

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pamflet.design.widows import join_widow, join_widow_html
+from pamflet.design.widows import join_widow, join_widow_html, part_brackets, tie_small_words
 
 from .makers import patient
 
@@ -46,6 +46,36 @@ def test_the_last_two_words_are_joined_if_the_last_is_short(text: str, joined: s
 )
 def test_in_html_only_the_text_after_the_last_tag_is_touched(markup: str, joined: str) -> None:
     assert join_widow_html(markup) == joined
+
+
+@pytest.mark.parametrize(
+    ("markup", "tied"),
+    [
+        ("Dom w dobrej okolicy", f"Dom w{NBSP}dobrej okolicy"),
+        ("Opieka i w domu", f"Opieka i{NBSP}w{NBSP}domu"),
+        ("Допомога й\nпідтримка", f"Допомога й{NBSP}підтримка"),
+        ("A tak, (z domu) „o tym”", f"A{NBSP}tak, (z{NBSP}domu) „o{NBSP}tym”"),
+        ("dom i <b>z</b> <b>w</b> ogrodem", f"dom i{NBSP}<b>z</b> <b>w</b> ogrodem"),
+        ('<a title="a b">w domu</a>', f'<a title="a b">w{NBSP}domu</a>'),
+        ("na dom, 5 lat, A4 i", "na dom, 5 lat, A4 i"),
+        ("Zorg &amp; hulp z's x", "Zorg &amp; hulp z's x"),
+    ],
+)
+def test_a_word_of_one_letter_is_joined_to_the_next(markup: str, tied: str) -> None:
+    assert tie_small_words(markup) == tied
+
+
+@pytest.mark.parametrize(
+    ("markup", "parted"),
+    [
+        ("de ‘keukentafel’ (thuis)", "de ‘keukentafel’\u200b (thuis)"),
+        ("«стіл» [вдома]", "«стіл»\u200b [вдома]"),
+        ("een huis (thuis) en ‘een’ tafel", "een huis (thuis) en ‘een’ tafel"),
+        ("‘huis’(thuis)", "‘huis’(thuis)"),
+    ],
+)
+def test_a_line_may_end_between_a_quotation_and_a_bracket(markup: str, parted: str) -> None:
+    assert part_brackets(markup) == parted
 
 
 @patient

@@ -49,6 +49,31 @@ def test_a_crew_makes_the_same_bytes(twelve):
     assert alone == together
 
 
+def test_warnings_about_a_text_are_told_with_its_file(project):
+    project.write("content/regions/delft/pamphlets/een.md", "---\nitems: [hulp]\n---\n")
+    own = "content/regions/delft/themes/wonen.md"
+    project.write(own, "- **Vaar.** Water.\n  {: #vaar .last }\n")
+    read = project.read()
+    delft, leiden = produce(read, read.files(EVERYTHING), press)
+    assert delft.printed is not None
+    assert [str(each) for each in delft.problems] == [
+        f"{own}:2:3: warning: 'vaar' is not printed in 'een' [unpicked-item]\n"
+        "  hint: the pick on content/regions/delft/pamphlets/een.md:2 leaves it out"
+    ]
+    assert leiden.problems == ()
+
+
+def test_a_file_that_fails_keeps_its_warnings(project):
+    project.write("content/regions/delft/pamphlets/een.md", "---\nitems: [hulp]\n---\n")
+    project.write(
+        "content/regions/delft/themes/wonen.md",
+        "- **Vaar.** Water.\n  {: #vaar .last }\n- **Hulp.** overvol\n  {: #hulp }\n",
+    )
+    read = project.read()
+    delft, _ = produce(read, read.files(EVERYTHING), press)
+    assert [each.code for each in delft.problems] == ["unpicked-item", "page-budget"]
+
+
 def test_files_are_handed_over_as_they_are_made(twelve):
     """Not all at the end: their pages are held in memory."""
     begun: list[str] = []

@@ -60,6 +60,23 @@ def test_a_change_makes_these_editions_outdated(project, path, text, editions):
     assert outdated_by(project, path, text) == editions
 
 
+def test_an_edition_in_another_language_depends_on_what_its_region_picks(project):
+    project.write("content/regions/delft/region.md", "---\nname: Delft\nlocales: [nl, en]\n---\n")
+    project.write("content/pamphlets/een.en.md", "---\ntitle: One\n---\n")
+    project.write("content/themes/wonen.en.md", THEME)
+    pick = "content/regions/delft/pamphlets/een.md"
+    english = "delft/een.en.pdf"
+    assert outdated_by(project, pick, "---\nitems: [punt]\n---\n") == {DELFT, english}
+    own = "content/regions/delft/themes/wonen.md"
+    assert outdated_by(project, own, "") == {DELFT}
+
+
+def test_an_edition_depends_on_whether_it_may_leave_out_a_theme(project):
+    project.write("content/themes/zorg.md", "---\ntitle: Zorg\n---\n\nTekst.\n")
+    project.write("content/regions/delft/pamphlets/een.md", "---\nthemes: [zorg]\n---\n")
+    assert outdated_by(project, "content/themes/wonen.md", THEME) == BOTH
+
+
 def test_a_region_depends_on_its_own_logo(project):
     front = "---\nname: Delft\nlogo: {file: logo.svg, alt: Delft}\n---\n"
     project.write("content/regions/delft/region.md", front)

@@ -85,12 +85,21 @@ def test_a_name_whose_file_cannot_be_read_is_known_all_the_same(project):
     assert paths(project, regions=("delft",)) == []
 
 
+def test_a_missing_translation_names_only_the_editions_that_were_asked_for(languages):
+    languages.write("content/regions/delft/region.md", "---\nname: Delft\nlocales: [nl, en]\n---\n")
+    read = languages.read(with_looks=False)
+    everywhere = "so 2 editions are not built: delft/een.en, leiden/een.en"
+    assert all(everywhere in str(each) for each in read.problems_of(EVERYTHING))
+    found = read.problems_of(Selection(regions=("delft",)))
+    assert len(found) == 2
+    assert all("so delft/een.en is not built" in str(each) for each in found)
+
+
 def test_what_cannot_be_made_yet_is_told(project):
-    wishes = "formats: [screen, print]\nchoose: {min: 1, max: 2}\nitems: [hulp]\nlayout: plain\n"
+    wishes = "formats: [screen, print]\nlayout: plain\n"
     project.write("content/pamphlets/een.md", PAMPHLET.replace("layout: plain\n", wishes))
 
     assert [str(each) for each in project.read(with_looks=False).problems] == [
-        f"content/pamphlets/een.md:1:1: warning: {what} has no effect yet [not-yet]\n"
+        "content/pamphlets/een.md:1:1: warning: the format 'print' has no effect yet [not-yet]\n"
         "  hint: this version of Pamflet leaves it out"
-        for what in ("the format 'print'", "'choose'", "'items'")
     ]

@@ -15,6 +15,18 @@ from .makers import EVERYTHING, build, entries, never, press, shelf_of
 
 DELFT, LEIDEN = "delft/een.nl.pdf", "leiden/een.nl.pdf"
 BUILT, UNCHANGED, FAILED = Verdict
+ENGLISH = """\
+---
+title: Living
+---
+
+## What is needed? {#nodig}
+
+- **Homes.** Build in {{ region.name }} too.
+  {: #betaalbaar }
+- **Help.** In every quarter.
+  {: #hulp }
+"""
 
 
 def manifest_text(project) -> str:
@@ -54,6 +66,21 @@ def test_the_manifest_says_what_each_file_is(project):
         "problems": [],
     }
     assert json.loads(manifest_text(project))["generator"]["weasyprint"]
+
+
+def test_the_manifest_says_how_far_a_translation_is(project):
+    project.change("content/publisher.md", "locale: nl\n", "locale: nl\nlocales: [nl, en]\n")
+    project.write("content/themes/wonen.en.md", ENGLISH)
+    draft = "---\ntitle: One\ntranslation: {status: draft}\n---\n"
+    project.write("content/pamphlets/een.en.md", draft)
+    build(project)
+    said = {file: entry["translation"] for file, entry in entries(project).items()}
+    assert said == {
+        DELFT: None,
+        "delft/een.en.pdf": "draft",
+        LEIDEN: None,
+        "leiden/een.en.pdf": "draft",
+    }
 
 
 def test_a_build_of_a_part_keeps_the_entries_of_the_rest(project):
@@ -125,7 +152,7 @@ def test_a_folder_that_cannot_be_read_takes_no_files_along(project, folder):
 def test_what_waits_for_a_translation_stays(project):
     project.change("content/publisher.md", "locale: nl\n", "locale: nl\nlocales: [nl, en]\n")
     project.write("content/pamphlets/een.en.md", "---\ntitle: One\n---\n")
-    project.write("content/themes/wonen.en.md", "---\ntitle: Living\n---\n\nText.\n")
+    project.write("content/themes/wonen.en.md", ENGLISH)
     build(project)
     assert "delft/een.en.pdf" in project.output()
     project.remove("content/themes/wonen.en.md")
