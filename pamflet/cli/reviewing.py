@@ -16,7 +16,7 @@ from pamflet.cli.speech import as_json, tell
 from pamflet.cli.work import read
 from pamflet.drift import Review, State, difference
 from pamflet.errors import errors_in
-from pamflet.production import accept_base, accept_files, reviews_of
+from pamflet.production.acceptance import accept_base, accept_files, reviews_of
 
 NARROWEST, WIDEST = 80, 160  # characters of a table
 SHOWN_APART = (State.STALE,)

@@ -30,8 +30,7 @@
 The only stage, with `publish`, that touches the disk.
 """
 
-from pamflet.content.amend import amended
 from pamflet.content.looks import read_looks
 from pamflet.content.project import Folders, read_sources
 
-__all__ = ["Folders", "amended", "read_looks", "read_sources"]
+__all__ = ["Folders", "read_looks", "read_sources"]

@@ -1,17 +1,16 @@
 """Run the line, from a project's folder to its files: for the command line and whoever else asks.
 
-    orders    what is asked for: which files of which editions
-    project   a project as read, and what is wrong with it
-    checked   contacts that nobody looked at for a year
-    inputs    what a file is made from, as one digest
-    crew      make files one after the other, in this process or in several
+    orders      what is asked for: which files of which editions
+    project     a project as read, and what is wrong with it
+    checked     contacts that nobody looked at for a year
+    inputs      what a file is made from, as one digest
+    crew        make files one after the other, in this process or in several
+    output      publish them, remember them, and clear away what no longer exists
     acceptance  which texts are stale, and the word that they are right all the same
-    output    publish them, remember them, and clear away what no longer exists
 
 It never prints and never exits.
 """
 
-from pamflet.production.acceptance import accept_base, accept_files, reviews_of
 from pamflet.production.checked import unchecked_contacts
 from pamflet.production.crew import Crew, Outcome, Press, crew_of, produce
 from pamflet.production.orders import File, Selection
@@ -28,14 +27,11 @@ __all__ = [
     "Selection",
     "State",
     "Verdict",
-    "accept_base",
-    "accept_files",
     "crew_of",
     "lost_files",
     "open_output",
     "produce",
     "read_project",
-    "reviews_of",
     "shipped_folder",
     "state_of",
     "unchecked_contacts",

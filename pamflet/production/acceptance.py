@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable
 from pathlib import Path
 
 from pamflet import drift
-from pamflet.content import amended
+from pamflet.content.amend import amended
 from pamflet.content.jail import Jail
 from pamflet.drift import Acceptance, Review
 from pamflet.errors import Faulty, UnknownName, errors_in, suggest
