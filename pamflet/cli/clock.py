@@ -13,7 +13,7 @@ EPOCH = "SOURCE_DATE_EPOCH"  # https://reproducible-builds.org/specs/source-date
 def today(environment: Mapping[str, str]) -> date:
     """Return the day by the clock, or the one that `SOURCE_DATE_EPOCH` sets, in UTC.
 
-    Raises UnknownName when that is no number of seconds.
+    Raises UnknownName when that is no number of seconds, or one far outside the calendar.
     """
     seconds = environment.get(EPOCH)
     if seconds is None:
@@ -21,4 +21,4 @@ def today(environment: Mapping[str, str]) -> date:
     try:
         return datetime.fromtimestamp(int(seconds), UTC).date()
     except (ValueError, OverflowError, OSError) as fault:
-        raise UnknownName(f"{EPOCH} is not a number of seconds: '{seconds}'") from fault
+        raise UnknownName(f"{EPOCH} is not a day in seconds since 1970: '{seconds}'") from fault

@@ -15,17 +15,17 @@ from pamflet.cli.exit_code import ExitCode
 from pamflet.cli.speech import as_json, tell
 from pamflet.cli.work import read
 from pamflet.drift import Review, State, difference
-from pamflet.errors import errors_in
-from pamflet.production.acceptance import accept_base, accept_files, reviews_of
+from pamflet.errors import UnknownName, errors_in
+from pamflet.production import acceptance as production
 
 NARROWEST, WIDEST = 80, 160  # characters of a table
-SHOWN_APART = (State.STALE,)
+SHOWN_APART = (State.STALE, State.ORPHAN)
 
 
 def status(root: Path, *, json: bool, strict: bool) -> ExitCode:
     """Tell the state of every derived text; `strict` fails when one is stale."""
     project = read(root, with_looks=False)
-    found = reviews_of(project)
+    found = production.reviews_of(project)
     if json:
         click.echo(as_json([_row(each) for each in found]))
     else:
@@ -38,16 +38,16 @@ def status(root: Path, *, json: bool, strict: bool) -> ExitCode:
 
 def accept(root: Path, files: tuple[Path, ...], bases: tuple[str, ...]) -> ExitCode:
     """Record that texts were looked at and are still right."""
-    project = read(root, with_looks=False)
+    if nameless := [each for each in bases if not each.partition("#")[2]]:
+        raise UnknownName(f"'{nameless[0]}' names no text: write its id behind it, as in FILE#ID")
     paths = [_from_root(root, file) for file in files]
-    written = accept_files(root, project, paths) if paths else {}
-    for base in bases:
-        file, _, id_ = base.rpartition("#")
-        path = _from_root(root, Path(file)) if file else ""
-        written |= accept_base(root, read(root, with_looks=False), f"{path}#{id_}")
-    for path, count in written.items():
+    of = [_from_root(root, Path(base)) for base in bases]
+    done = production.accept(root, read(root, with_looks=False), paths, of)
+    for path, count in done.counts.items():
         click.echo(f"accepted   {path}  {count} text{'s' * (count != 1)}")
-    if not written:
+    for path in done.restored:
+        click.echo(f"put back   {path}")
+    if not done.counts and not done.restored:
         click.echo("there was nothing to accept: all of it is recorded already")
     return ExitCode.DONE
 
@@ -76,7 +76,7 @@ def _row(review: Review) -> dict[str, str | None]:
 
 def _diff(review: Review) -> str:
     """Return what changed since the text was recorded, where that is known."""
-    if review.state not in (State.STALE, State.ORPHAN) or review.was is None:
+    if review.state not in SHOWN_APART or (review.record and review.was is None):
         return ""
     return difference(review.was, review.now)
 
@@ -104,9 +104,9 @@ def _others(open_: Iterable[Review]) -> list[Review]:
 
 def _show_stale(review: Review) -> None:
     click.echo(f"{review.state:<11} {review.file}#{review.id}")
-    click.echo(f"  was made from {review.base}, which changed:")
-    if review.was is None:
-        click.echo("  what it was is not known: its base is missing")
+    click.echo(f"  {_what_happened(review)}")
+    if review.was is None and (review.record or review.now is None):
+        click.echo("  what it was is not known\n")
         return
     width = _width()
     changed = difference(review.was, review.now)
@@ -115,6 +115,14 @@ def _show_stale(review: Review) -> None:
     if review.kind == "override":
         _show_side_by_side(review, width)
     click.echo()
+
+
+def _what_happened(review: Review) -> str:
+    if review.state is State.ORPHAN:
+        return f"was made from {review.base}, which is gone:"
+    if review.record is None:
+        return f"{review.base} is new in a section that is hidden or replaced here:"
+    return f"was made from {review.base}, which changed:"
 
 
 def _show_side_by_side(review: Review, width: int) -> None:

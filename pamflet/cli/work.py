@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import click
@@ -14,7 +14,7 @@ from pamflet.cli.clock import today
 from pamflet.cli.exit_code import ExitCode
 from pamflet.cli.speech import as_json, counted, progress, report, tell
 from pamflet.content import Folders
-from pamflet.errors import Problem, UnknownName, did_you_mean, errors_in
+from pamflet.errors import Problem, Severity, UnknownName, did_you_mean, errors_in
 from pamflet.production import (
     File,
     Outcome,
@@ -96,8 +96,10 @@ def check(root: Path, chosen: Chosen, *, strict: bool, kind: str, jobs: int | No
         for outcome in produce(project, files, _press(), crew):
             problems += outcome.problems
             ready(outcome.file.path)
+    if strict:
+        problems = [replace(each, severity=Severity.ERROR) for each in problems]
     report(problems, kind)
-    failed = any(each.is_error or strict for each in problems)
+    failed = any(errors_in(problems))
     if kind == "text":
         click.echo(", ".join([f"{len(files)} checked", *counted(problems)]), err=failed)
     return _end(files, failed)

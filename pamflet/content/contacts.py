@@ -14,7 +14,8 @@ from pamflet.errors import shown
 if TYPE_CHECKING:
     from phonenumbers import PhoneNumber
 
-PHONE = r"(?:\+|00)?[\d\s().–—-]+"
+GAP = r"(?:\s*[.–—-]\s*|\s+)?"  # between two digits of a phone number
+PHONE = rf"(?:\+|00)?(?:\(\d+\)|\d)(?:{GAP}(?:\(\d+\)|\d))*"
 FEWEST, MOST = 3, 15  # digits of a phone number; ITU-T E.164, 6.1
 STRANGE = re.compile(r"[\s<>\"']")  # in a web address
 DASH = re.compile(r"\s+[-–—]\s+")
@@ -108,7 +109,9 @@ def _can_be_dialled(number: PhoneNumber, country: str | None) -> bool:
     import phonenumbers as known  # noqa: PLC0415 - slow
 
     if country and known.is_possible_short_number_for_region(number, country):
-        return True
+        return not number.italian_leading_zero  # 0800 123 is no short number but a broken one
+    if known.national_significant_number(number).startswith("0"):
+        return False
     return bool(known.is_valid_number(number)) or _is_as_long_as_others(number)
 
 
@@ -135,7 +138,7 @@ def _is_as_long_as_others(number: PhoneNumber) -> bool:
 
 def _objection(value: str) -> str | None:
     """Return what is wrong with a web address, or None."""
-    if not re.match("https?://", value):
+    if not re.match("https?://", value, re.IGNORECASE):
         return "begin with https://"
     if STRANGE.search(value):
         return "leave out spaces and quotes"

@@ -64,7 +64,10 @@ def survey(jail: Jail, locale: str, rows: Collection[str] | None = ()) -> Survey
     A region in one of the `rows` of the table needs no region.md; None: nobody can tell which.
     """
     found = Survey(jail, locale)
-    _documents(found, CONTENT, only="publisher", folders=KNOWN)
+    for each in _documents(found, CONTENT, only="publisher", folders=KNOWN):
+        if each.locale != locale:
+            hint = "the publisher has no translations; a region may have: region.en.md"
+            found.problems.append(_unread(each.path, hint))
     found.problems += _other_tables(found)
     found.themes = _documents(found, THEMES)
     found.pamphlets = _documents(found, PAMPHLETS)

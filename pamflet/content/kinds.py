@@ -87,8 +87,8 @@ _id = _like(ID, "an id", "use lower-case letters, digits and hyphens")
 _fact = _like(NAME, "a name for a fact", "use letters, digits and underscores")
 _colour = _like(HEX, "a colour", 'write it as "#0a5c8f"')
 _size = _like(POINTS, "a size in points", "write it as 9.5pt")
-_piece = _like(PIECE, "the id of a text", "run 'python build.py accept' to have it written")
-_digest = _like(DIGEST, "a digest", "run 'python build.py accept' to have it written")
+_piece = _like(PIECE, "the id of a text", "take the line out; 'accept' writes it anew")
+_digest = _like(DIGEST, "a digest", "take the line out; 'accept' writes it anew")
 
 Words = Annotated[str, AfterValidator(_words)]
 Id = Annotated[str, AfterValidator(_id), Field(json_schema_extra={"pattern": f"^{ID}$"})]

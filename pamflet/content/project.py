@@ -149,10 +149,16 @@ def _read_region(found: _Gathering, folder: RegionFolder, table: Table) -> None:
     if region := _region(found, folder, table):
         found.regions[folder.id] = region
     for each in folder.themes:
-        if theme := found.read(texts.read_theme_changes, each):
+        theme_model = (
+            schema.ThemeChanges if each.locale == found.locale else schema.ThemeChangesTexts
+        )
+        if theme := found.read(partial(texts.read_theme_changes, model=theme_model), each):
             found.region_themes[folder.id, each.id, each.locale] = theme
     for each in folder.pamphlets:
-        if pamphlet := found.read(texts.read_pamphlet_changes, each):
+        model = (
+            schema.PamphletChanges if each.locale == found.locale else schema.PamphletChangesTexts
+        )
+        if pamphlet := found.read(partial(texts.read_pamphlet_changes, model=model), each):
             found.region_pamphlets[folder.id, each.id, each.locale] = pamphlet
 
 

@@ -217,6 +217,10 @@ class PamphletChanges(DerivedFront):
     items: ItemIds | None = None
 
 
+class PamphletChangesTexts(PamphletChanges, TranslatedFront):
+    """content/regions/<region>/pamphlets/<pamphlet>.<locale>.md: the same in another language."""
+
+
 class PamphletKeys(Front):
     """What every text about a publication may say."""
 
@@ -261,6 +265,10 @@ class ThemeChanges(ThemeKeys, DerivedFront):
     """content/regions/<region>/themes/<theme>.md: what a region changes."""
 
     may_be_empty: ClassVar[tuple[str, ...]] = ("statement",)
+
+
+class ThemeChangesTexts(ThemeChanges, TranslatedFront):
+    """content/regions/<region>/themes/<theme>.<locale>.md: the same in another language."""
 
 
 class ThemeFront(ThemeKeys):

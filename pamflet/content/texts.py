@@ -30,9 +30,15 @@ def _whole_theme(document: Document[schema.ThemeKeys], id_: str) -> Theme:
     return _theme(document, id_)
 
 
-def read_theme_changes(jail: Jail, path: str, id_: str, locale: str) -> Theme:
+def read_theme_changes(
+    jail: Jail,
+    path: str,
+    id_: str,
+    locale: str,
+    model: type[schema.ThemeChanges] = schema.ThemeChanges,
+) -> Theme:
     """Return what a region changes in a theme."""
-    return _theme(Document(jail, path, locale, schema.ThemeChanges, Kind.CHANGES), id_)
+    return _theme(Document(jail, path, locale, model, Kind.CHANGES), id_)
 
 
 def read_pamphlet(jail: Jail, path: str, id_: str, locale: str) -> Pamphlet:
@@ -55,9 +61,15 @@ def read_pamphlet_texts(
     return words
 
 
-def read_pamphlet_changes(jail: Jail, path: str, id_: str, locale: str) -> Pamphlet:
+def read_pamphlet_changes(
+    jail: Jail,
+    path: str,
+    id_: str,
+    locale: str,
+    model: type[schema.PamphletChanges] = schema.PamphletChanges,
+) -> Pamphlet:
     """Return what a region changes in a pamphlet."""
-    document = Document(jail, path, locale, schema.PamphletChanges)
+    document = Document(jail, path, locale, model)
     words = _words(document, id_)
     document.front()
     return words

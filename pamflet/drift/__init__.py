@@ -15,7 +15,7 @@ Each records, piece by piece, the digest of the text it was based on; that text 
 Pure: sources in, reviews out.
 """
 
-from pamflet.drift.acceptance import Acceptance, accepted, accepted_for_everybody
+from pamflet.drift.acceptance import Acceptance, accepted, accepted_for_everybody, together
 from pamflet.drift.difference import difference
 from pamflet.drift.digest import digest
 from pamflet.drift.review import Review, State, base_path, problems, reviews, states_of
@@ -32,4 +32,5 @@ __all__ = [
     "problems",
     "reviews",
     "states_of",
+    "together",
 ]

@@ -20,17 +20,28 @@ class Acceptance:
 
 
 def accepted(reviews: Iterable[Review]) -> Acceptance:
-    """Record that these pieces were looked at: what is gone is forgotten."""
+    """Record that these pieces were looked at: what is gone, and used no more, is forgotten."""
     records: dict[str, dict[str, str | None]] = {}
     bases: dict[str, str] = {}
     for each in reviews:
-        if each.state is State.ORPHAN and each.record:
+        if each.state is State.ORPHAN and each.record and not each.in_use:
             records.setdefault(each.file, {})[each.id] = None
         elif each.state in RIGHT_NOW and each.now is not None:
             now = digest(each.now)
             bases[now] = each.now
             if each.record is None or each.record.digest != now:
                 records.setdefault(each.file, {})[each.id] = now
+    return Acceptance(records, bases)
+
+
+def together(*acceptances: Acceptance) -> Acceptance:
+    """Return several acceptances as one."""
+    records: dict[str, dict[str, str | None]] = {}
+    bases: dict[str, str] = {}
+    for each in acceptances:
+        bases |= each.bases
+        for path, own in each.records.items():
+            records.setdefault(path, {}).update(own)
     return Acceptance(records, bases)
 
 

@@ -5,7 +5,8 @@ A translation depends on all of its source, a region's file on what it replaces 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Literal
 
 from pamflet.drift import pieces
@@ -46,6 +47,7 @@ class Derived:
     said: Pieces
     records: tuple[Basis, ...] = ()
     gone: tuple[str, ...] = ()  # what it changes and the base does not have
+    within: Mapping[str, str] = field(default_factory=dict)  # hidden or replaced with which section
     is_there: bool = True
 
     @property
@@ -109,7 +111,10 @@ def _theme_overrides(sources: Sources) -> list[Derived]:
     found = []
     national: dict[tuple[str, str], Pieces] = {}  # of a theme that many regions change, once
     for (region, id_, locale), changes in sources.region_themes.items():
-        if theme := sources.themes.get((id_, locale)):
+        theme = sources.themes.get((id_, locale))
+        if theme is None and id_ not in sources.theme_paths:
+            found.append(_homeless((region, locale), changes))
+        elif theme:
             known = national.get((id_, locale)) or pieces.of_theme(theme)
             national[id_, locale] = known
             found.append(_theme_override((region, locale), theme, known, changes))
@@ -126,8 +131,11 @@ def _theme_override(
         id_ = pieces.own_id(key, ids)
         if text is not None and id_ in national:
             wanted[id_] = national[id_]
+    within: dict[str, str] = {}
     for change in changes.sections:
-        wanted |= _of_section(theme, change)
+        covered = _of_section(theme, change)
+        within |= dict.fromkeys(covered.keys() - {change.id}, change.id)
+        wanted |= covered
     own = {item.id for item in changes.items if "hide" not in item.marks}
     wanted |= {id_: national[id_] for item in changes.items if (id_ := item.id) in national}
     said = {id_: words for id_, words in pieces.of_theme(changes).items() if id_ in wanted}
@@ -142,7 +150,20 @@ def _theme_override(
         said={id_: words for id_, words in said.items() if id_ not in hidden},
         records=changes.based_on,
         gone=_gone(changes, ids),
+        within=within,
     )
+
+
+def _homeless(whose: tuple[str, str], changes: Theme) -> Derived:
+    """Return what a region changes in a theme that is gone."""
+    region, locale = whose
+    suffix = changes.place.path.rpartition("/")[2]
+    said = pieces.of_theme(changes)
+    base = f"content/themes/{suffix}"
+    return Derived(
+        changes.place.path, "override", region, locale, base, {}, said, changes.based_on,
+        gone=_gone(changes, set()),
+    )  # fmt: skip
 
 
 def _of_section(theme: Theme, change: Section) -> dict[str, str]:

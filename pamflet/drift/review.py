@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from pamflet.drift.absence import absent_texts
@@ -27,7 +27,8 @@ class State(StrEnum):
 class Review:
     """One derived piece: `was` is the text it was based on, `now` that text today, `said` its own.
 
-    A text that is not there is None. `id` is empty where a whole file is missing.
+    A text that is not there is None. `id` is empty where a whole file is missing. A piece that was
+    added to a section a region hid or replaced is stale and has no record.
     """
 
     file: str
@@ -41,6 +42,7 @@ class Review:
     now: str | None = None
     said: str | None = None
     record: Basis | None = None
+    in_use: bool = True  # an orphan that no text replaces or hides any more is not
 
 
 def reviews(sources: Sources, editions: Collection[Edition]) -> list[Review]:
@@ -77,14 +79,15 @@ def sound_bases(sources: Sources) -> dict[str, str]:
 def problems(sources: Sources) -> Iterator[Problem]:
     """Yield a warning for every stale text, and an error for a base that is gone or changed."""
     bases = sound_bases(sources)
-    yield from (_changed_base(key) for key in sources.bases if key not in bases)
+    changed = {key for key in sources.bases if key not in bases}
+    yield from map(_changed_base, changed)
     for derived in derived_texts(sources):
         for record in derived.records:
             if record.digest not in bases:
-                yield _missing_base(record)
+                yield _lost_base(record, is_changed=record.digest in changed)
         for review in _reviews(derived, bases):
-            if review.state is State.STALE and review.record:
-                yield _stale(review, review.record.place)
+            if review.state is State.STALE:
+                yield _stale(review, _place(derived, review.id))
 
 
 def _reviews(derived: Derived, bases: Mapping[str, str]) -> Iterator[Review]:
@@ -95,7 +98,8 @@ def _reviews(derived: Derived, bases: Mapping[str, str]) -> Iterator[Review]:
         yield _review(derived, id_, _state(derived, id_, now), bases)
     for id_ in dict.fromkeys([*derived.gone, *derived.recorded]):
         if id_ not in derived.wanted:
-            yield _review(derived, id_, State.ORPHAN, bases)
+            orphan = _review(derived, id_, State.ORPHAN, bases)
+            yield replace(orphan, in_use=id_ in derived.gone)
 
 
 def _state(derived: Derived, id_: str, now: str) -> State:
@@ -103,7 +107,8 @@ def _state(derived: Derived, id_: str, now: str) -> State:
         return State.MISSING
     record = derived.recorded.get(id_)
     if record is None:
-        return State.UNRECORDED
+        is_new = derived.within.get(id_) in derived.recorded
+        return State.STALE if is_new else State.UNRECORDED
     return State.FRESH if record.digest == digest(now) else State.STALE
 
 
@@ -124,14 +129,23 @@ def _review(derived: Derived, id_: str, state: State, bases: Mapping[str, str]) 
     )
 
 
+def _place(derived: Derived, id_: str) -> Place:
+    """Return where a text says what a piece was based on, or the section it is hidden with."""
+    recorded = derived.recorded
+    return (recorded.get(id_) or recorded[derived.within[id_]]).place
+
+
 def _stale(review: Review, place: Place) -> Problem:
     said = f"the text that '{review.id}' was based on has changed: {review.base}"
+    if review.record is None:
+        said = f"'{review.id}' is new in a section that this file hides or replaces: {review.base}"
     hint = f"see 'python build.py status'; still right? python build.py accept {review.file}"
     return Problem("stale-text", said, place, hint, Severity.WARNING)
 
 
-def _missing_base(record: Basis) -> Problem:
-    said = f"the text that '{record.id}' was based on is not there: {base_path(record.digest)}"
+def _lost_base(record: Basis, *, is_changed: bool) -> Problem:
+    what = "was changed by somebody" if is_changed else "is not there"
+    said = f"the text that '{record.id}' was based on {what}: {base_path(record.digest)}"
     hint = f"put it back; or look at the text again: python build.py accept {record.place.path}"
     return Problem("missing-base", said, record.place, hint)
 

@@ -10,6 +10,7 @@ from dataclasses import replace
 from html import unescape
 
 from pamflet.errors import Faulty, Problem, errors_in
+from pamflet.merge.gaps import gaps
 from pamflet.merge.inherit import inherit, translate
 from pamflet.merge.menu import Menu, menu_of
 from pamflet.merge.pick import pick
@@ -32,6 +33,7 @@ def manuscript(
     problems = [problem for each in menu.themes for problem in each.problems]
     problems += [*_nothing_left(menu), *picked.problems]
     problems += uneven_pamphlet(sources.pamphlets[edition.pamphlet], _words(sources, edition))
+    problems += gaps(sources, edition)
     if any(errors_in(problems)):
         raise Faulty(*problems)
     text = Manuscript(

@@ -96,14 +96,14 @@ def _left_out(menu: Menu, themes: Sequence[Theme], by: Place) -> Iterator[LeftOu
 def _lost(menu: Menu, left_out: Sequence[LeftOut]) -> Iterator[Problem]:
     """Yield what a region wrote itself and is not printed."""
     for each in left_out:
-        if _is_own_text(each.piece):
+        if _is_own_text(each.piece) and "required" not in each.piece.marks:  # that is an error
             yield refusals.own_not_picked(menu, each.piece, each.by)
 
 
 def _is_own_text(piece: Item | Section) -> bool:
-    """Tell whether a region added a piece; a section with items is told by these."""
+    """Tell whether a region wrote a piece; a section with items is told by these."""
     tells = isinstance(piece, Item) or not piece.items
-    return piece.origin is Origin.LOCAL and tells
+    return piece.origin is not Origin.NATIONAL and tells
 
 
 def _pieces(theme: Theme) -> Iterator[Item | Section]:

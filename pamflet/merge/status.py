@@ -27,7 +27,9 @@ def _translations(sources: Sources, edition: Edition) -> Iterator[Theme | Pamphl
     shown = any(_has_list(sources, edition, each.id) for each in named)
     regions = sources.regions if shown else (edition.region,)
     senders = [sources.region_texts.get((region, locale)) for region in regions]
-    yield from (text for text in (*themes, pamphlet, *senders) if text)
+    own = [sources.region_themes.get((edition.region, each.id, locale)) for each in named]
+    changes = sources.region_pamphlets.get((edition.region, edition.pamphlet, locale))
+    yield from (text for text in (*themes, pamphlet, *senders, *own, changes) if text)
 
 
 def _has_list(sources: Sources, edition: Edition, theme: str) -> bool:

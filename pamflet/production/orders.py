@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 
-from pamflet.errors import UnknownName, suggest
-from pamflet.model import Edition, Pamphlet, Sources, row_of
+from pamflet.errors import Faulty, UnknownName, errors_in, suggest
+from pamflet.model import TABLE, Edition, Pamphlet, Sources, row_of
 
 SUFFIXES = {"screen": ".pdf"}  # of the formats that can be made
 
@@ -80,7 +80,10 @@ def narrowed(sources: Sources, selection: Selection) -> Sources:
 
 
 def check_names(sources: Sources, selection: Selection) -> None:
-    """Raise UnknownName, with a did-you-mean, for a name that does not exist."""
+    """Raise UnknownName, with a did-you-mean, for a name that does not exist.
+
+    Raises Faulty where it may stand in a table of regions that cannot be read.
+    """
     known: Mapping[str, tuple[tuple[str, ...], Collection[str]]] = {
         "pamphlet": (selection.pamphlets, sources.pamphlet_paths),
         "region": (selection.regions, sources.region_paths),
@@ -93,8 +96,12 @@ def check_names(sources: Sources, selection: Selection) -> None:
         for name in asked
         if name not in there
     ]
-    if unknown:
-        raise UnknownName("; ".join(unknown))
+    if not unknown:
+        return
+    faults = [each for each in errors_in(sources.problems) if each.place.path == TABLE]
+    if faults and set(selection.regions) - set(sources.region_paths):
+        raise Faulty(*faults)
+    raise UnknownName("; ".join(unknown))
 
 
 def _wants(chosen: tuple[str, ...], name: str) -> bool:

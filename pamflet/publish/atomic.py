@@ -24,7 +24,7 @@ def replace(target: Path, data: bytes) -> None:
 
 def stage(target: Path, data: bytes, mode: int | None = None) -> Path:
     """Write a file beside its target and flush it to disk; return where. Raises OSError."""
-    part = target.with_name(f"{PREFIX}{target.name}{SUFFIX}")
+    part = target.with_name(f"{PREFIX}{target.name}.{os.getpid()}{SUFFIX}")
     part.unlink(missing_ok=True)
     try:
         with part.open("xb") as stream:

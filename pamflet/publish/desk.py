@@ -129,7 +129,8 @@ def _put(staged: _Staged) -> None:
         try:
             atomic.settle(staged.part, staged.target)
         except FileExistsError as fault:
-            raise CannotWrite(f"cannot write {draft.path}: {THERE}") from fault
+            if staged.target.read_bytes() != draft.data:  # else somebody wrote the same just now
+                raise CannotWrite(f"cannot write {draft.path}: {THERE}") from fault
 
 
 def _missing(folder: Path) -> list[Path]:

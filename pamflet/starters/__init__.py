@@ -24,6 +24,7 @@ KINDS = ("region", "theme", "pamphlet", "project")
 FOLDER = Path(__file__).parent
 LANGUAGES = ("nl", "en")
 LAYOUT = "sheet"
+LONGEST_ID = 60  # letters; it becomes a folder, and part of a file's name
 NO_TEXTS = ("null", "true", "false", "yes", "no", "on", "off", "y", "n")  # in some YAML or other
 IGNORED = "# What a build makes.\noutput/\n"
 
@@ -60,8 +61,9 @@ SAMPLES = {
 
 def check_id(id_: str, path: str) -> None:
     """Raise Faulty for what cannot be an id."""
-    if not re.fullmatch(ID, id_):
+    if not re.fullmatch(ID, id_) or len(id_) > LONGEST_ID:
         hint = "use lower-case letters, digits and hyphens"
+        hint += f", {LONGEST_ID} at most" if len(id_) > LONGEST_ID else ""
         raise Faulty(Problem("wrong-id", f"'{id_}' is not an id", Place(path), hint))
 
 

@@ -74,7 +74,9 @@ def _environment(looks: Looks, language: Language) -> Environment:
     )
     del environment.globals["lipsum"], environment.filters["random"]  # the same bytes every time
     environment.install_gettext_callables(  # type: ignore[attr-defined]
-        language.phrase, language.phrases, newstyle=True
+        lambda message: escape(language.phrase(message)),  # its words are words, no HTML
+        lambda one, more, number: escape(language.phrases(one, more, number)),
+        newstyle=True,
     )
     environment.filters |= {
         "date": _of_date(language.date),

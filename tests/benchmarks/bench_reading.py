@@ -62,6 +62,7 @@ def national(root: Path) -> Path:
     """Write a project without regions: the national texts that are for every region."""
     shipped, content = ROOT / "content", root / "content"
     copytree(shipped / "themes", content / "themes")
+    copytree(shipped / "bases", content / "bases")
     (content / "pamphlets").mkdir()
     for file in [*shipped.glob("*.*"), *shipped.glob("pamphlets/*.md")]:
         source = file.with_name(f"{file.name.partition('.')[0]}.md")

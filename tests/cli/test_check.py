@@ -28,7 +28,8 @@ def test_warnings_count_only_when_strict(run, project):
     assert run("check").code == 0
     answer = run("check", "--strict")
     assert answer.code == 1
-    assert answer.err.endswith("2 checked, 2 warnings\n")
+    assert answer.err.endswith("2 checked, 2 errors\n")
+    assert all(": error: " in line for line in answer.problems)
 
 
 def test_strict_looks_only_at_what_was_asked_for(run, project):

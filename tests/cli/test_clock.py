@@ -21,4 +21,4 @@ def test_without_it_the_clock_does():
 def test_what_is_no_number_of_seconds_is_refused(seconds):
     with pytest.raises(UnknownName) as caught:
         today({"SOURCE_DATE_EPOCH": seconds})
-    assert str(caught.value) == f"SOURCE_DATE_EPOCH is not a number of seconds: '{seconds}'"
+    assert str(caught.value) == f"SOURCE_DATE_EPOCH is not a day in seconds since 1970: '{seconds}'"

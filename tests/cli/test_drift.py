@@ -5,6 +5,7 @@ import json
 import pytest
 
 THEME = "content/themes/wonen.md"
+NOTHING = "there was nothing to accept: all of it is recorded already\n"
 DELFT = "content/regions/delft/themes/wonen.md"
 LEIDEN = "content/regions/leiden/themes/wonen.md"
 ENGLISH = "content/themes/wonen.en.md"
@@ -182,3 +183,52 @@ def test_explain_tells_the_state_of_every_piece(federation, run):
     said = run("explain", "delft", "wonen", "-l", "en").out
     assert "  national, stale  betaalbaar" in said
     assert "  national, fresh  hulp" in said
+
+
+def test_a_base_that_is_put_back_is_said(federation, run):
+    kept = sorted((federation.root / "content/bases").iterdir())
+    text = kept[0].read_text(encoding="utf-8")
+    kept[0].write_text("iets anders", encoding="utf-8")
+    answer = run("accept", DELFT, LEIDEN, ENGLISH)
+    assert answer.out == f"put back   content/bases/{kept[0].name}\n"
+    assert kept[0].read_text(encoding="utf-8") == text
+
+
+def test_of_several_arguments_all_are_checked_before_anything_is_written(federation, run):
+    federation.change(THEME, "Bouw ook in", "Bouw snel in")
+    before = (federation.root / DELFT).read_bytes()
+    answer = run("accept", DELFT, "--of", f"{THEME}#onbekend")
+    assert (answer.code, answer.out) == (2, "")
+    assert (federation.root / DELFT).read_bytes() == before
+    answer = run("accept", "--of", THEME)
+    assert answer.code == 2
+    assert answer.err == f"error: '{THEME}' names no text: write its id behind it, as in FILE#ID\n"
+
+
+def test_a_text_whose_base_cannot_be_read_is_not_accepted(federation, run):
+    federation.change(THEME, "title: Wonen", "title: [")
+    answer = run("accept", DELFT, ENGLISH)
+    assert answer.code == 1
+    assert all(line.startswith(THEME) for line in answer.problems)
+    assert answer.problems
+
+
+def test_a_file_that_only_adds_has_nothing_to_accept(federation, run):
+    federation.write(DELFT, "- **Vaar.** Zo.\n  {: #vaar .last }\n")
+    answer = run("accept", DELFT)
+    assert (answer.code, answer.out) == (0, NOTHING)
+
+
+def test_an_orphan_keeps_its_record_as_long_as_its_text_is_there(federation, run):
+    federation.change(THEME, "#betaalbaar", "#goedkoop")
+    federation.change(ENGLISH, "#betaalbaar", "#goedkoop")
+    said = run("status").out
+    assert (
+        f"orphan      {DELFT}#betaalbaar\n  was made from {THEME}#betaalbaar, which is gone:"
+        in said
+    )
+    assert run("accept", DELFT).out == NOTHING
+    assert "betaalbaar: " in (federation.root / DELFT).read_text(encoding="utf-8")
+    federation.change(DELFT, "#betaalbaar }", "#goedkoop }")
+    assert run("accept", DELFT).code == 0
+    assert "betaalbaar: " not in (federation.root / DELFT).read_text(encoding="utf-8")

@@ -233,4 +233,4 @@ def test_a_clock_that_cannot_be_read_is_wrong_usage(run, monkeypatch):
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "gisteren")
     answer = run("new", "region", "gouda")
     assert answer.code == 2
-    assert answer.err == "error: SOURCE_DATE_EPOCH is not a number of seconds: 'gisteren'\n"
+    assert answer.err == "error: SOURCE_DATE_EPOCH is not a day in seconds since 1970: 'gisteren'\n"

@@ -170,3 +170,11 @@ def test_a_folder_that_may_not_be_read_is_told(tmp_path):
     (tmp_path / "content/themes").chmod(0)
     said = "'content/themes' cannot be read: Permission denied"
     assert told(tmp_path) == [letter("content/themes", "", said, "unreadable")]
+
+
+def test_a_translation_of_the_publisher_is_told(tmp_path):
+    path = "content/publisher.en.md"
+    hint = "the publisher has no translations; a region may have: region.en.md"
+    assert told(tmp_path, path) == [
+        letter(path, "", f"nothing reads '{path}'", "unknown-file", hint)
+    ]

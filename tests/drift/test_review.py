@@ -1,9 +1,10 @@
 """The state of derived texts; whole projects on disk."""
 
+from pamflet.content import Folders, read_sources
 from pamflet.drift import digest, problems, reviews
 from pamflet.errors import in_order
 
-from .makers import FILES, OWN, THEME, WORDS, based, reviewed, sources, states
+from .makers import FILES, OWN, SHIPPED, THEME, WORDS, based, reviewed, sources, states
 
 BOUW = "Bouw.\nVeel huizen."
 OVERRIDE = "- **Bouw.** Kleine huizen.\n"
@@ -30,17 +31,35 @@ def test_a_text_that_says_nothing_is_unrecorded(tmp_path):
     assert states(reviewed(tmp_path, {OWN: OVERRIDE})) == {PATH: "unrecorded"}
 
 
-def test_a_new_point_in_a_section_that_a_region_hid_is_unrecorded(tmp_path):
+def test_a_new_point_in_a_section_that_a_region_hid_is_stale(tmp_path):
     was = {"nodig": "Wat is nodig?\nVooraf.", "bouw": BOUW}
-    found = states(reviewed(tmp_path, based("## X {#nodig .hide}\n", **was)))
-    assert found == {f"{OWN}#nodig": "fresh", PATH: "fresh", f"{OWN}#help": "unrecorded"}
+    files = based("## X {#nodig .hide}\n", **was)
+    assert states(reviewed(tmp_path, files)) == {
+        f"{OWN}#nodig": "fresh",
+        PATH: "fresh",
+        f"{OWN}#help": "stale",
+    }
+    assert told(tmp_path, files) == [
+        f"{OWN}:3:10: warning: 'help' is new in a section that this file hides or replaces:"
+        f" {THEME}#help [stale-text]\n"
+        f"  hint: see 'python build.py status'; still right? python build.py accept {OWN}"
+    ]
 
 
 def test_what_is_gone_leaves_an_orphan(tmp_path):
     files = based("- **Oud.** Zo.\n", oud="Oud. Ooit.", ouder="Weg.")
     found = reviewed(tmp_path, files)
     assert states(found) == {f"{OWN}#oud": "orphan", f"{OWN}#ouder": "orphan"}
-    assert [each.was for each in found] == ["Oud. Ooit.", "Weg."]
+    assert [(each.was, each.in_use) for each in found] == [("Oud. Ooit.", True), ("Weg.", False)]
+
+
+def test_a_theme_that_is_gone_leaves_orphans(tmp_path):
+    sources(tmp_path, {OWN: OVERRIDE})
+    (tmp_path / THEME).unlink()
+    read = read_sources(Folders.of(tmp_path, SHIPPED))
+    (found,) = reviews(read, ())
+    assert (found.file, found.id, found.state) == (OWN, "bouw", "orphan")
+    assert found.base == f"{THEME}#bouw"
 
 
 def test_a_file_that_is_not_there_is_missing(tmp_path):
@@ -97,7 +116,8 @@ def test_a_base_that_was_tampered_with_is_an_error_and_no_base(tmp_path):
         f"{path}: error: somebody changed this text: it is not the one that its name is the"
         " digest of [changed-base]\n"
         "  hint: take the change back; or, when no text is based on it, delete the file",
-        f"{OWN}:3:9: error: the text that 'bouw' was based on is not there: {path} [missing-base]\n"
+        f"{OWN}:3:9: error: the text that 'bouw' was based on was changed by somebody: {path}"
+        " [missing-base]\n"
         f"  hint: put it back; or look at the text again: python build.py accept {OWN}",
         f"{OWN}:3:9: warning: the text that 'bouw' was based on has changed: {THEME}#bouw"
         " [stale-text]\n"

@@ -617,7 +617,10 @@ def test_an_own_point_that_is_not_translated_cannot_be_printed(tmp_path):
     files = ENGLISH | own | picks("items: [help, vaar]")
     assert complaints(tmp_path, files, locale="en") == [
         f"{PICK}:2:15: error: there is no translation of 'vaar' [missing-translation]\n"
-        f"  hint: it stands on {OWN}:4; translate it in 'content/regions/delft/themes/wonen.en.md'"
+        f"  hint: it stands on {OWN}:4; translate it in 'content/regions/delft/themes/wonen.en.md'",
+        f"{OWN}:1:1: warning: there is no translation 'content/regions/delft/themes/wonen.en.md':"
+        " what this file changes is left out in 'en' [missing-translation]\n"
+        "  hint: write it, or take 'en' out of the locales",
     ]
     english = {"regions/delft/themes/wonen.en.md": ADDED}
     assert printed(tmp_path, files, english, locale="en") == "wonen: ##nodig help vaar ##wij"
@@ -634,4 +637,12 @@ def test_a_required_point_is_required_in_all_languages(tmp_path):
     assert complaints(tmp_path, ENGLISH, picks("items: [bouw]"), locale="en") == [
         f"{PICK}:2:1: error: 'help' is required, and this pick leaves it out [required-item]\n"
         "  hint: it is required on content/themes/wonen.md:12"
+    ]
+
+
+def test_own_words_that_are_not_printed_are_told(tmp_path):
+    own = {"regions/delft/themes/wonen.md": "- **Groet.** Ook ons.\n  {: #groet }\n"}
+    assert complaints(tmp_path, own, picks("items: [help, bouw]")) == [
+        f"{OWN}:2:3: warning: 'groet' is not printed in 'een' [unpicked-item]\n"
+        f"  hint: the pick on {PICK}:2 leaves it out"
     ]

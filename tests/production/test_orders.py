@@ -3,7 +3,7 @@
 import pytest
 from small_project import PAMPHLET
 
-from pamflet.errors import UnknownName
+from pamflet.errors import Faulty, UnknownName
 from pamflet.production import Selection
 
 from .makers import EVERYTHING
@@ -103,3 +103,10 @@ def test_what_cannot_be_made_yet_is_told(project):
         "content/pamphlets/een.md:1:1: warning: the format 'print' has no effect yet [not-yet]\n"
         "  hint: this version of Pamflet leaves it out"
     ]
+
+
+def test_a_region_of_a_table_that_cannot_be_read_is_not_called_unknown(project):
+    project.write("content/regions.csv", "idd;name\nzeist;Zeist\n")
+    with pytest.raises(Faulty) as caught:
+        project.read(with_looks=False).files(Selection(regions=("zeist",)))
+    assert str(caught.value).startswith("content/regions.csv:1:1: error: the first column is 'idd'")
