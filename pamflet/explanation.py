@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from html import unescape
 
-from pamflet.drift import states_of
+from pamflet import drift
 from pamflet.errors import Faulty, Place, Problem, UnknownName, errors_in, suggest
 from pamflet.merge.menu import Menu, menu_of, theme_of
 from pamflet.merge.overlay import Overlaid
@@ -44,7 +44,7 @@ def explain(sources: Sources, region: str, theme: str, locale: str | None = None
         raise Faulty(*faults)
     _check("locale", locale, [own for id_, own in sources.themes if id_ == theme])
     merged = theme_of(sources, region, theme, locale)
-    states = states_of(sources, region, theme, locale)
+    states = drift.states_of(sources, region, theme, locale)
     lines, problems = list(_lines(merged, states)), [*faults, *merged.problems]
     for edition in _editions(sources, region, locale):
         more, found = _use(sources, edition, theme)
@@ -65,7 +65,8 @@ def _faults(sources: Sources, region: str, theme: str, locale: str) -> list[Prob
     files = {f"{folder}/themes/{theme}{suffix}.md" for folder in folders}
     for edition in _editions(sources, region, locale):
         files |= {path for path in possible_inputs(sources, edition) if "/pamphlets/" in path}
-    return [each for each in errors_in(sources.problems) if each.place.path in files]
+    problems = (*sources.problems, *drift.problems(sources))
+    return [each for each in errors_in(problems) if each.place.path in files]
 
 
 def _editions(sources: Sources, region: str, locale: str) -> list[Edition]:

@@ -186,12 +186,17 @@ def test_explain_tells_the_state_of_every_piece(federation, run):
 
 
 def test_a_base_that_is_put_back_is_said(federation, run):
-    kept = sorted((federation.root / "content/bases").iterdir())
-    text = kept[0].read_text(encoding="utf-8")
-    kept[0].write_text("iets anders", encoding="utf-8")
-    answer = run("accept", DELFT, LEIDEN, ENGLISH)
-    assert answer.out == f"put back   content/bases/{kept[0].name}\n"
-    assert kept[0].read_text(encoding="utf-8") == text
+    own = (federation.root / DELFT).read_text(encoding="utf-8")
+    path = f"content/bases/{own.partition('betaalbaar: ')[2][1:17]}.md"
+    kept = federation.root / path
+    text = kept.read_text(encoding="utf-8")
+    kept.write_text("iets anders", encoding="utf-8")
+    answer = run("explain", "delft", "wonen")
+    assert (answer.code, len(answer.problems)) == (1, 1)
+    assert "[missing-base]" in answer.problems[0]
+    assert run("accept", DELFT, LEIDEN, ENGLISH).out == f"put back   {path}\n"
+    assert kept.read_text(encoding="utf-8") == text
+    assert run("explain", "delft", "wonen").code == 0
 
 
 def test_of_several_arguments_all_are_checked_before_anything_is_written(federation, run):
