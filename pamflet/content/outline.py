@@ -43,6 +43,8 @@ class Outline:
 
 def read_outline(path: str, source: str, first_line: int, locale: str, kind: Kind) -> Outline:
     """Return the introduction and sections of a text that starts at `first_line` of its file."""
+    if not source.strip():  # that of every region in a table
+        return Outline()
     try:
         return outline(read(path, source, first_line, locale), kind)
     except Faulty as fault:

@@ -14,7 +14,7 @@ from markdown import Markdown
 from markdown.util import HtmlStash
 
 from pamflet.content import guard
-from pamflet.content.engine import engine, forget_engine
+from pamflet.content.engine import PLAIN_LINE, engine, forget_engine
 from pamflet.content.footnotes import footnote_problems, set_footnotes_inline, unanswered
 from pamflet.content.limits import refusal
 from pamflet.content.tokens import LINE_MARK, mark_lines, mask_expressions, with_own_expressions
@@ -103,8 +103,11 @@ def inline(source: str, place: Place, locale: str) -> tuple[Text, list[Problem]]
     if refused := refusal(source, place):
         return Text("", place), [refused]
     masked, expressions = mask_expressions(source, place.line or 1)
+    words = " ".join(masked.split())
+    if not expressions and PLAIN_LINE.fullmatch(words):
+        return Text(words, place), []
     reader = engine(locale)
-    root = reader.parse_line(" ".join(masked.split()))
+    root = reader.parse_line(words)
     stash = reader.markdown.htmlStash
     prose = Prose(place.path, place.line or 1, [], root, expressions, reader.markdown, stash)
     prose.problems += _stray_attributes(root, lambda _: place)

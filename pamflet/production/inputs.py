@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator, Mapping
 from functools import cache
 from hashlib import sha256
-from importlib.metadata import PackageNotFoundError, version
 
 from pamflet import __version__
 from pamflet.content import Folders
@@ -77,6 +76,8 @@ def _digest(jail: Jail, path: str) -> str:
 
 
 def _version(name: str) -> str:
+    from importlib.metadata import PackageNotFoundError, version  # noqa: PLC0415 - slow
+
     try:
         return version(name)
     except PackageNotFoundError:  # told by whoever needs it

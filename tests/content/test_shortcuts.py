@@ -8,11 +8,12 @@ import pytest
 from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
-from pamflet.content import contacts, engine, guard
+from pamflet.content import contacts, engine, guard, prose
 from pamflet.content.any_yaml import read_any
 from pamflet.content.plain_yaml import read_plain
 from pamflet.content.tokens import mark_lines, mask_expressions
 from pamflet.content.values import Values, read_values
+from pamflet.errors import Place
 
 from .makers import PATH
 
@@ -142,3 +143,12 @@ def test_a_plain_phone_number_is_right(number):
         quick = contacts.phone(number, "NL"), contacts.dialled(number, "NL")
         without_short_cuts(patch)
         assert quick == (contacts.phone(number, "NL"), contacts.dialled(number, "NL"))
+
+
+@given(st.text(st.sampled_from("ab é1 ,.-–'\"<&*_[](){}:#!€\n"), max_size=30))
+def test_a_plain_line_of_front_matter_is_read_the_long_way_too(line):
+    here = Place(PATH, 1)
+    with pytest.MonkeyPatch.context() as patch:
+        quick = prose.inline(line, here, "nl")
+        patch.setattr(prose, "PLAIN_LINE", NEVER)
+        assert prose.inline(line, here, "nl") == quick
