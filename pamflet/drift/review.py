@@ -80,7 +80,7 @@ def problems(sources: Sources) -> Iterator[Problem]:
     """Yield a warning for every stale text, and an error for a base that is gone or changed."""
     bases = sound_bases(sources)
     changed = {key for key in sources.bases if key not in bases}
-    yield from map(_changed_base, changed)
+    yield from map(_changed_base, sorted(changed))
     for derived in derived_texts(sources):
         for record in derived.records:
             if record.digest not in bases:

@@ -123,7 +123,7 @@ def _kept(root: Path, project: Project, digest: str, text: str) -> Draft | None:
     """Return the file that keeps a text, or None where it does so already."""
     path, there = drift.base_path(digest), project.sources.bases.get(digest)
     if there is None:
-        return Draft(path, f"{text}\n".encode())
+        return Draft(path, f"{text}\n".encode(), is_kept=True)  # somebody may just have written it
     if drift.digest(there) == digest:
         return None
     return Draft(path, f"{text}\n".encode(), Jail(root).bytes(path))  # somebody changed it

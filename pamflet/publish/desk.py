@@ -23,6 +23,7 @@ class Draft:
     path: str
     data: bytes
     before: bytes | None = None
+    is_kept: bool = False  # its name tells its bytes, so it may be there already
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,13 +48,6 @@ class Desk:
     def create(self, path: str, data: bytes) -> None:
         """Write a new file; raises CannotWrite when anything stands there already."""
         self.write([Draft(path, data)])
-
-    def keep(self, path: str, data: bytes) -> bool:
-        """Write a file of which the name tells the bytes; return False when it was there."""
-        if self._target(path).is_file():
-            return False
-        self.create(path, data)
-        return True
 
     def write(self, drafts: Iterable[Draft]) -> None:
         """Write several files; raises CannotWrite.
@@ -100,7 +94,7 @@ class Desk:
 def _check(draft: Draft, target: Path) -> None:
     """Raise CannotWrite when a file is not as it was when it was read."""
     if draft.before is None:
-        if target.exists():
+        if target.exists() and not draft.is_kept:
             raise CannotWrite(f"cannot write {draft.path}: {THERE}")
         return
     with complaining(f"cannot write {draft.path}"):
@@ -129,7 +123,7 @@ def _put(staged: _Staged) -> None:
         try:
             atomic.settle(staged.part, staged.target)
         except FileExistsError as fault:
-            if staged.target.read_bytes() != draft.data:  # else somebody wrote the same just now
+            if not draft.is_kept:
                 raise CannotWrite(f"cannot write {draft.path}: {THERE}") from fault
 
 

@@ -123,8 +123,11 @@ def test_a_disk_without_links_takes_new_files_too(desk, monkeypatch):
 
 
 def test_a_text_that_is_kept_already_is_left_alone(desk):
-    assert desk.keep("content/bases/ab.md", b"one")
-    assert not desk.keep("content/bases/ab.md", b"one")
+    kept = Draft("content/bases/ab.md", b"one", is_kept=True)
+    desk.write([kept])
+    desk.write([kept, Draft("content/a.md", b"two")])
+    assert (desk.root / "content/a.md").read_bytes() == b"two"
+    (desk.root / "content/a.md").unlink()
     assert files(desk) == {"content/bases/ab.md": b"one"}
 
 
