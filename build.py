@@ -9,8 +9,8 @@ OLDEST = (3, 11)
 NEEDED = (  # the modules of the packages in pyproject.toml
     *("babel", "click", "coloraide", "defusedxml", "email_validator", "fontpkg"),
     *("fontpkg_alegreya_sans", "fontpkg_fira_sans", "fontpkg_ibm_plex_sans_arabic", "fontTools"),
-    *("idna", "jinja2", "markdown", "nh3", "phonenumbers", "PIL", "pydantic", "pypdfium2", "rich"),
-    *("ruamel", "segno", "tinycss2", "weasyprint", "yaml"),
+    *("idna", "jinja2", "markdown", "nh3", "phonenumbers", "PIL", "platformdirs", "pydantic"),
+    *("pypdfium2", "rich", "ruamel", "segno", "tinycss2", "weasyprint", "yaml"),
 )
 
 

@@ -1,10 +1,17 @@
 """For all tests: what is read is judged, not the speed of a shared machine."""
 
+import atexit
+import os
 import signal
+from tempfile import TemporaryDirectory
 
 from hypothesis import settings
 
 # A shell starts what runs in its background without Ctrl-C; the tests of Ctrl-C need it.
+_caches = TemporaryDirectory()  # nothing that a user keeps, and nothing kept for him
+os.environ["XDG_CACHE_HOME"] = _caches.name
+atexit.register(_caches.cleanup)
+
 signal.signal(signal.SIGINT, signal.default_int_handler)
 
 settings.register_profile("patient", deadline=None)

@@ -48,9 +48,9 @@ def build(
 @click.pass_obj
 def list_(root: Path, /, as_json: bool, **chosen: Names) -> int:
     """List every file that would be built, and what state it is in."""
-    from pamflet.cli import work  # noqa: PLC0415 - slow
+    from pamflet.cli import listing  # noqa: PLC0415 - slow
 
-    return work.list_files(root, chosen, json=as_json)
+    return listing.list_files(root, chosen, json=as_json)
 
 
 @cli.command()

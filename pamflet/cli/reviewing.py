@@ -12,8 +12,8 @@ from textwrap import wrap
 import click
 
 from pamflet.cli.exit_code import ExitCode
+from pamflet.cli.reading import read
 from pamflet.cli.speech import as_json, tell
-from pamflet.cli.work import read
 from pamflet.drift import Review, State, difference
 from pamflet.errors import UnknownName, errors_in
 from pamflet.production import acceptance as production

@@ -12,7 +12,7 @@ import click
 from pamflet import starters
 from pamflet.cli.clock import today
 from pamflet.cli.exit_code import ExitCode
-from pamflet.cli.work import read
+from pamflet.cli.reading import read
 from pamflet.content import Folders
 from pamflet.content.looks import layouts
 from pamflet.errors import CannotWrite, Faulty, Place, Problem, UnknownName, suggest

@@ -12,30 +12,21 @@ import click
 
 from pamflet.cli.clock import today
 from pamflet.cli.exit_code import ExitCode
-from pamflet.cli.speech import as_json, counted, progress, report, tell
-from pamflet.content import Folders
-from pamflet.errors import Problem, Severity, UnknownName, did_you_mean, errors_in
+from pamflet.cli.reading import read, shelf_of
+from pamflet.cli.speech import counted, progress, report, tell
+from pamflet.errors import Problem, Severity, errors_in
 from pamflet.production import (
     File,
     Outcome,
     Output,
     Press,
-    Project,
     Selection,
-    State,
     Verdict,
     crew_of,
-    lost_files,
     open_output,
     produce,
-    read_project,
-    shipped_folder,
-    state_of,
     unchecked_contacts,
 )
-from pamflet.publish import Manifest, Shelf, read_manifest
-
-OUTPUT = "output"
 
 Chosen = Mapping[str, tuple[str, ...]]
 
@@ -55,7 +46,7 @@ def build(
     project, selection = read(root), Selection(**chosen)
     files, tally = project.files(selection), _Tally(project.problems_of(selection))
     try:
-        with open_output(_shelf(root, output), project, _say_waiting) as folder:
+        with open_output(shelf_of(root, output), project, _say_waiting) as folder:
             tally.problems += folder.warnings
             _build_files(folder, files, _workers(jobs), tally, fail_fast=fail_fast)
             _keep_lost(folder, selection, tally)
@@ -67,21 +58,6 @@ def build(
     said = [f"{tally.verdicts[each]} {each}" for each in Verdict]
     click.echo(", ".join([*said, *counted(tally.problems)]), err=bool(failed))
     return _end(files, failed)
-
-
-def list_files(root: Path, chosen: Chosen, *, json: bool) -> ExitCode:
-    """List files with their states; problems of their sources are told as well."""
-    project, selection = read(root, with_looks=False), Selection(**chosen)
-    manifest, warnings = read_manifest(_shelf(root, None))
-    rows = _rows(project, selection, manifest, _shelf(root, None))
-    if json:
-        click.echo(as_json(rows))
-    else:
-        for row in rows:
-            click.echo(f"{row['state']:<12} {row['file']}")
-    problems = [*project.problems_of(selection), *warnings]
-    tell(problems)
-    return ExitCode.of(any(errors_in(problems)))
 
 
 def check(root: Path, chosen: Chosen, *, strict: bool, kind: str, jobs: int | None) -> ExitCode:
@@ -123,22 +99,6 @@ def explain_theme(root: Path, region: str, theme: str, locale: str | None) -> Ex
     return ExitCode.of(any(errors_in(told.problems)))
 
 
-def read(root: Path, *, with_looks: bool = True) -> Project:
-    """Read a project; raises UnknownName for a folder that is none, naming one beside it."""
-    if not (root / "content").is_dir():
-        why = "it has no content/ folder" if root.is_dir() else "there is no such folder"
-        beside = root.parent.iterdir() if root.parent.is_dir() else ()
-        hint = did_you_mean(
-            root.name, [each.name for each in beside if (each / "content").is_dir()]
-        )
-        raise UnknownName(f"'{root}' is not a project: {why}{f': {hint}' if hint else ''}")
-    return read_project(Folders.of(root, shipped_folder()), with_looks=with_looks)
-
-
-def _shelf(root: Path, output: Path | None) -> Shelf:
-    return Shelf(output, str(output)) if output is not None else Shelf(root / OUTPUT, OUTPUT)
-
-
 def _workers(jobs: int | None) -> int:
     return jobs if jobs is not None else os.cpu_count() or 1
 
@@ -176,31 +136,6 @@ def _line(verdict: Verdict, outcome: Outcome) -> str:
         return line
     pages = f"{printed.pages} page{'s' * (printed.pages > 1)}"
     return f"{line}  {pages}, {printed.type_size:g} pt"
-
-
-def _rows(
-    project: Project, selection: Selection, manifest: Manifest, shelf: Shelf
-) -> list[dict[str, str]]:
-    """Return one row a file, also of those that wait for a translation or cannot be read."""
-    states = {
-        file: state_of(shelf, project, manifest.entries.get(file.path), file)
-        for file in project.files(selection)
-    }
-    states |= dict.fromkeys(project.untranslated(selection), State.UNTRANSLATED)
-    states |= dict.fromkeys(lost_files(project, manifest.entries, selection), State.FAULTY)
-    return [_row(file, states[file]) for file in sorted(states)]
-
-
-def _row(file: File, state: State) -> dict[str, str]:
-    edition = file.edition
-    return {
-        "pamphlet": edition.pamphlet,
-        "region": edition.region,
-        "locale": edition.locale,
-        "format": file.format,
-        "file": file.path,
-        "state": state,
-    }
 
 
 def _say_waiting() -> None:

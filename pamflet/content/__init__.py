@@ -24,13 +24,28 @@
     looks        templates, styles, fixed words
     styles       style sheets, fonts and what they ask for
     jail         read a file, and nothing outside the folder
+    witness      whether anything was touched since
     amend        write into front matter, not a byte beside it; edits, braces, entries: where
     bases        texts that others were based on
 
 The only stage, with `publish`, that touches the disk.
 """
 
-from pamflet.content.looks import read_looks
-from pamflet.content.project import Folders, read_sources
+from typing import TYPE_CHECKING, Any
 
-__all__ = ["Folders", "read_looks", "read_sources"]
+from pamflet.content.jail import Folders
+from pamflet.content.looks import read_looks
+from pamflet.content.witness import Witness, witness_of
+
+if TYPE_CHECKING:
+    from pamflet.content.project import read_sources
+
+__all__ = ["Folders", "Witness", "read_looks", "read_sources", "witness_of"]
+
+
+def __getattr__(name: str) -> Any:
+    if name != "read_sources":
+        raise AttributeError(f"module '{__name__}' has no attribute '{name}'")
+    from pamflet.content.project import read_sources  # noqa: PLC0415 - not for what nobody touched
+
+    return read_sources

@@ -118,6 +118,20 @@ class Jail:
         return Path(full)
 
 
+@dataclass(frozen=True)
+class Folders:
+    """Where a project lies, and where the templates and styles that ship lie."""
+
+    project: Jail
+    shipped: Jail
+
+    @classmethod
+    def of(cls, project: Path, shipped: Path) -> Folders:
+        """Return the two folders; they may be one and the same."""
+        label = "" if project.resolve() == shipped.resolve() else "pamflet:"
+        return cls(Jail(project), Jail(shipped, label))
+
+
 def _too_large(path: PurePosixPath | str, place: Place, limit: int) -> Problem:
     size = f"{limit // 1024} kB"
     return Problem("too-large", f"'{path}' is larger than {size}", place, "use a smaller file")

@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from functools import partial
-from pathlib import Path
 from typing import TypeVar
 
 from pamflet.content import schema, texts
 from pamflet.content.bases import read_bases
 from pamflet.content.folders import CONTENT, Found, RegionFolder, Survey, bare_folder, survey
 from pamflet.content.frontmatter import split
-from pamflet.content.jail import Jail
+from pamflet.content.jail import Folders, Jail
 from pamflet.content.looks import layouts
 from pamflet.content.names import check_names
 from pamflet.content.senders import read_sender
@@ -26,20 +25,6 @@ Reader = Callable[[Jail, str, str, str], Record]  # from path, id and locale
 
 PUBLISHER = f"{CONTENT}/publisher.md"
 USUAL_LOCALE = "nl"  # of the source, where publisher.md does not tell
-
-
-@dataclass(frozen=True)
-class Folders:
-    """Where a project lies, and where the templates and styles that ship lie."""
-
-    project: Jail
-    shipped: Jail
-
-    @classmethod
-    def of(cls, project: Path, shipped: Path) -> Folders:
-        """Return the two folders; they may be one and the same."""
-        label = "" if project.resolve() == shipped.resolve() else "pamflet:"
-        return cls(Jail(project), Jail(shipped, label))
 
 
 @dataclass
@@ -90,7 +75,7 @@ def read_sources(folders: Folders) -> Sources:
         region_themes=found.region_themes,
         region_pamphlets=found.region_pamphlets,
         problems=(),
-        digests=jail.digests,
+        digests=dict(jail.digests),
         region_paths={each.id: _own_path(jail, each, table) for each in regions},
         pamphlet_paths=_paths(files.pamphlets),
         theme_paths=_paths(files.themes),

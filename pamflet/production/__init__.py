@@ -11,11 +11,15 @@
 It never prints and never exits.
 """
 
+from typing import TYPE_CHECKING, Any
+
 from pamflet.production.checked import unchecked_contacts
-from pamflet.production.crew import Crew, Outcome, Press, crew_of, produce
 from pamflet.production.orders import File, Selection
 from pamflet.production.output import Output, State, Verdict, lost_files, open_output, state_of
 from pamflet.production.project import Project, read_project, shipped_folder
+
+if TYPE_CHECKING:
+    from pamflet.production.crew import Crew, Outcome, Press, crew_of, produce
 
 __all__ = [
     "Crew",
@@ -36,3 +40,11 @@ __all__ = [
     "state_of",
     "unchecked_contacts",
 ]
+
+
+def __getattr__(name: str) -> Any:
+    if name not in __all__:
+        raise AttributeError(f"module '{__name__}' has no attribute '{name}'")
+    from pamflet.production import crew  # noqa: PLC0415 - `list` needs no worker processes
+
+    return getattr(crew, name)

@@ -7,15 +7,18 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from hashlib import sha256
+from typing import TYPE_CHECKING
 
 from pamflet import merge
 from pamflet.errors import CannotWrite, Problem
 from pamflet.model import Edition, Printed
-from pamflet.production.crew import Outcome
 from pamflet.production.inputs import generator, inputs_of
 from pamflet.production.orders import File, Selection
 from pamflet.production.project import Project
 from pamflet.publish import Entry, Manifest, Shelf, note, read_manifest, write_manifest
+
+if TYPE_CHECKING:
+    from pamflet.production.crew import Outcome
 
 
 class Verdict(StrEnum):

@@ -7,14 +7,18 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
+from time import time_ns
 
-from pamflet import drift, merge
-from pamflet.content import Folders, read_looks, read_sources
+from pamflet import content, merge
+from pamflet.content import Folders, read_looks, witness_of
 from pamflet.errors import Faulty, Place, Problem, Severity, errors_in
 from pamflet.merge.plan import possible_inputs
 from pamflet.model import TABLE, Edition, Looks, Sender, Sources, row_of
 from pamflet.production.inputs import digests_of_looks
 from pamflet.production.orders import SUFFIXES, File, Selection, check_names, files_of, narrowed
+from pamflet.publish import Memory
+
+_Reading = tuple[Sources, merge.Plan, tuple[Problem, ...]]  # and what is wrong besides
 
 
 @dataclass(frozen=True)
@@ -104,19 +108,41 @@ class Project:
         return {path for each in editions for path in possible_inputs(self.sources, each)}
 
 
-def read_project(folders: Folders, *, with_looks: bool = True) -> Project:
-    """Read a project; what is wrong with it stands in `problems`."""
-    sources = read_sources(folders)
-    problems = list(sources.problems)
-    looks = None
+def read_project(
+    folders: Folders, *, with_looks: bool = True, memory: Memory | None = None
+) -> Project:
+    """Read a project; what is wrong with it stands in `problems`.
+
+    A project that nobody touched since it was put in the `memory` is not read again.
+    """
+    sources, plan, told = _remembered(folders, memory) if memory else _read(folders)
+    looks, problems = None, list(sources.problems)
     if with_looks:
         try:
             looks = read_looks(folders.project, folders.shipped)
         except Faulty as fault:
             problems += fault.problems
+    return Project(sources, looks, digests_of_looks(folders), plan, (*problems, *told))
+
+
+def _read(folders: Folders) -> _Reading:
+    from pamflet import drift  # noqa: PLC0415 - not for what nobody touched
+
+    sources = content.read_sources(folders)
     plan = merge.plan(sources)
-    problems += [*plan.problems, *drift.problems(sources), *_not_yet(sources)]
-    return Project(sources, looks, digests_of_looks(folders), plan, tuple(problems))
+    return sources, plan, (*plan.problems, *drift.problems(sources), *_not_yet(sources))
+
+
+def _remembered(folders: Folders, memory: Memory) -> _Reading:
+    root, began, witness = folders.project.root, time_ns(), witness_of(folders)
+    if witness and (known := memory.recall(root, witness.seal)):
+        reading: _Reading = known
+        folders.project.digests.update(reading[0].digests)
+        return reading
+    reading = _read(folders)
+    if witness and witness.is_settled(began) and witness == witness_of(folders):
+        memory.keep(root, witness.seal, reading)
+    return reading
 
 
 def _not_yet(sources: Sources) -> Iterator[Problem]:

@@ -3,11 +3,13 @@
 atomic    the one door: a file appears in one step
 shelf     the output folder: one build at a time
 desk      the project's own folder: texts that people asked for
+memory    what was read from a project, kept so that it need not be read again
 manifest  what was built, from what, also when a build was cut off
 """
 
 from pamflet.publish.desk import Desk, Draft
 from pamflet.publish.manifest import Entry, Manifest, note, read_manifest, write_manifest
+from pamflet.publish.memory import Memory, usual_memory
 from pamflet.publish.shelf import Shelf
 
 __all__ = [
@@ -15,8 +17,10 @@ __all__ = [
     "Draft",
     "Entry",
     "Manifest",
+    "Memory",
     "Shelf",
     "note",
     "read_manifest",
+    "usual_memory",
     "write_manifest",
 ]

@@ -11,13 +11,15 @@ import json
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass, field
-from typing import Literal
-
-from pydantic import TypeAdapter
+from functools import cache
+from typing import TYPE_CHECKING, Any, Literal
 
 from pamflet.errors import Place, Problem, Severity
 from pamflet.model import Status
 from pamflet.publish.shelf import Shelf
+
+if TYPE_CHECKING:
+    from pydantic import TypeAdapter
 
 FILE = "manifest.json"
 JOURNAL = ".pamflet-journal"
@@ -64,9 +66,6 @@ class _Written:
     files: tuple[Entry, ...]
 
 
-ENTRY, WRITTEN = TypeAdapter(Entry), TypeAdapter(_Written)
-
-
 def read_manifest(shelf: Shelf) -> tuple[Manifest, tuple[Problem, ...]]:
     """Return the manifest of the output folder; a damaged one is empty, with a warning."""
     written = _Written(VERSION, {}, ())
@@ -74,7 +73,7 @@ def read_manifest(shelf: Shelf) -> tuple[Manifest, tuple[Problem, ...]]:
     data = shelf.read(FILE)
     try:
         if data is not None:
-            written = WRITTEN.validate_json(data, strict=True)
+            written = _adapter(_Written).validate_json(data, strict=True)
         entries = [*map(_ours, written.files), *_noted(shelf)]
     except ValueError:
         entries, problems = list(_noted(shelf)), (_damaged(shelf),)
@@ -95,11 +94,18 @@ def write_manifest(shelf: Shelf, manifest: Manifest) -> None:
     shelf.remove(JOURNAL, shelf.digest(JOURNAL) or "")
 
 
+@cache
+def _adapter(kind: type) -> TypeAdapter[Any]:
+    from pydantic import TypeAdapter  # noqa: PLC0415 - slow, and a new project has no manifest
+
+    return TypeAdapter(kind)
+
+
 def _noted(shelf: Shelf) -> Iterator[Entry]:
     """Yield the files of a build that was cut off, as far as they are in place."""
     for line in (shelf.read(JOURNAL) or b"").splitlines():
         try:
-            entry = _ours(ENTRY.validate_json(line, strict=True))
+            entry = _ours(_adapter(Entry).validate_json(line, strict=True))
         except ValueError:  # cut off in the middle of a line
             continue
         if shelf.digest(entry.file) == entry.sha256:
