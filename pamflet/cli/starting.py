@@ -69,7 +69,7 @@ def _theme(root: Path, sources: Sources, id_: str) -> None:
     said = "Make a pamphlet of it:"
     if sources.pamphlets:
         _, own = min(sources.pamphlets.items())
-        named = ", ".join([*(each.id for each in own.themes or ()), id_])
+        named = ", ".join([*(each.id for each in own.themes or ()), starters.as_yaml(id_)])
         click.echo(f"Name it in a pamphlet, such as {own.place.path}:\n  themes: [{named}]")
         said = "Or make a pamphlet of its own:"
     _say_next(said, _on(root, "new", "pamphlet", id_))

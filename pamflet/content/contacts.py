@@ -27,6 +27,7 @@ CALLING_CODES = {"NL": "+31"}
 LONGEST_PLAIN = 60  # characters of a host or an address
 NO_PHONE = "is not a phone number: {}\nuse digits, spaces and hyphens"
 AREA = "write it with its area code; a number of another country begins with +"
+SPREADSHEET = "a spreadsheet takes the 0 off unless the cell is text"
 NO_EMAIL = "is not an e-mail address: {}\nwrite it as naam@example.org ({})"
 NO_WEBSITE = "is not a web address: {}\n{}"
 
@@ -46,6 +47,8 @@ def phone(value: str, country: str | None) -> str:
     is_homeless = number is None and country is None
     if digits > MOST or not (is_homeless or (number and _can_be_dialled(number, country))):
         raise ValueError(f"has too few digits, or too many: {shown(value)}\n{AREA}")
+    if number and (meant := _with_its_zero(number, value, country)):
+        raise ValueError(f"lacks its first 0: {shown(value)}\nwrite {meant}; {SPREADSHEET}")
     return _printed_phone(value)
 
 
@@ -54,7 +57,7 @@ def dialled(value: str, country: str | None) -> str:
 
     The (0) of `+31 (0)70` is dialled only without the country code (ITU-T E.123, 7.2).
     """
-    digits = "".join(str(int(each)) for each in value if each.isdecimal())
+    digits = _digits(value)
     if country and _is_plain_phone(value, country):
         return CALLING_CODES[country] + digits.removeprefix("0")
     from phonenumbers import PhoneNumberFormat, format_number  # noqa: PLC0415 - slow
@@ -85,6 +88,10 @@ def website(value: str) -> str:
     return value
 
 
+def _digits(value: str) -> str:
+    return "".join(str(int(each)) for each in value if each.isdecimal())
+
+
 def _is_plain_phone(value: str, country: str | None) -> bool:
     plain = PLAIN_PHONES.get(country or "")
     bare = re.sub("[ –-]", "", value)
@@ -113,6 +120,25 @@ def _can_be_dialled(number: PhoneNumber, country: str | None) -> bool:
     if known.national_significant_number(number).startswith("0"):
         return False
     return bool(known.is_valid_number(number)) or _is_as_long_as_others(number)
+
+
+def _with_its_zero(number: PhoneNumber, value: str, country: str | None) -> str | None:
+    """Return a number as its country writes it, where that begins with a digit that is not there.
+
+    The digit that is dialled within a country, often 0, is what a spreadsheet takes off a number.
+    """
+    import phonenumbers as known  # noqa: PLC0415 - slow
+
+    if country is None:
+        return None
+    first = known.ndd_prefix_for_region(country, True)
+    digits = _digits(value)
+    if not first or value.strip().startswith("+") or digits.startswith(("00", first)):
+        return None
+    if known.is_possible_short_number_for_region(number, country):
+        return None
+    meant = str(known.format_number(number, known.PhoneNumberFormat.NATIONAL))
+    return meant if meant.lstrip("(").startswith(first) else None
 
 
 def _has_international_form(number: PhoneNumber, value: str, country: str | None) -> bool:

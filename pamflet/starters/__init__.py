@@ -69,19 +69,19 @@ def check_id(id_: str, path: str) -> None:
 
 def new_region(id_: str, occasion: Occasion, name: str | None = None) -> Texts:
     """Return a region, by its own name or else by its id."""
-    text = _text("region", occasion, id=id_, name=_yaml(name or _name(id_)))
+    text = _text("region", occasion, id=id_, name=as_yaml(name or _name(id_)))
     return {region_path(id_): text}
 
 
 def new_theme(id_: str, occasion: Occasion) -> Texts:
     """Return a theme with an introduction and three points."""
-    return {theme_path(id_): _text("theme", occasion, title=_yaml(_title(id_)))}
+    return {theme_path(id_): _text("theme", occasion, title=as_yaml(_title(id_)))}
 
 
 def new_pamphlet(id_: str, occasion: Occasion, theme: str, layout: str, region: str) -> Texts:
     """Return a pamphlet of one theme; the region is for an example."""
-    words = {"theme": _yaml(theme), "layout": _yaml(layout), "region": _yaml(region)}
-    text = _text("pamphlet", occasion, title=_yaml(_title(id_)), **words)
+    words = {"theme": as_yaml(theme), "layout": as_yaml(layout), "region": as_yaml(region)}
+    text = _text("pamphlet", occasion, title=as_yaml(_title(id_)), **words)
     return {pamphlet_path(id_): text}
 
 
@@ -127,7 +127,7 @@ def _title(id_: str) -> str:
     return id_.replace("-", " ").capitalize()
 
 
-def _yaml(words: str) -> str:
+def as_yaml(words: str) -> str:
     """Return a text as YAML: between quotes where it could be taken for something else."""
     plain = re.fullmatch(r"[^\W\d_][\w -]*(?<! )", words) and words.lower() not in NO_TEXTS
     return words if plain else json.dumps(words, ensure_ascii=False)

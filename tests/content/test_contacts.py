@@ -10,6 +10,7 @@ from pamflet.content import contacts
 from pamflet.errors import shown
 
 AREA = "write it with its area code; a number of another country begins with +"
+ZERO = "a spreadsheet takes the 0 off unless the cell is text"
 
 
 @pytest.mark.parametrize(
@@ -63,6 +64,9 @@ def test_without_a_country_a_number_keeps_its_digits():
         ("+31 10 555 01 6", "has too few digits, or too many: +31 10 555 01 6", AREA),
         ("+999 123 45 67", "has too few digits, or too many: +999 123 45 67", AREA),
         ("1234567890123456", "has too few digits, or too many: 1234567890123456", AREA),
+        ("155550123", "lacks its first 0: 155550123", f"write 015 555 0123; {ZERO}"),
+        ("6 12345678", "lacks its first 0: 6 12345678", f"write 06 12345678; {ZERO}"),
+        ("8000113", "lacks its first 0: 8000113", f"write 0800 0113; {ZERO}"),
         ("1" * 70, "has too few digits, or too many: " + "1" * 59 + "…", AREA),
     ],
 )
