@@ -7,6 +7,7 @@ a region is. Lengths are in mm, type in pt, colours `#rrggbb`; pictures are SVG 
     chorus    so many demands -> as many voices on the front           seating, voicing, voice, dice
     emblem    a theme -> its two by two voices                         voice, dice
     fitting   a title -> its lines and its size                        face
+    bill      a poster's few words -> as large as they stand           fitting, script, seating
     script    sizes in Latin letters -> those of another script        fitting
     widows    a paragraph -> one whose lines end where they should
     logos     proportions -> printed sizes, alike to the eye

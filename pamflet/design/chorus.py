@@ -65,13 +65,17 @@ class _Stage:
 
 @dataclass(frozen=True, slots=True)
 class _Cast:
-    """Who sings, and where there is room; `big` has its own seat, outside the free cells."""
+    """Who sings, and where there is room; `big` has its own seat, outside the free cells.
+
+    `beside` is the seat of a big voice that is drawn elsewhere.
+    """
 
     seed: str
     voices: int
     stage: _Stage
     free: frozenset[Cell]
     big: Seat | None
+    beside: Seat | None = None
 
 
 def chorus(  # noqa: PLR0913 - each keyword is a decision of the page
@@ -83,6 +87,7 @@ def chorus(  # noqa: PLR0913 - each keyword is a decision of the page
     rows: int,
     module_mm: float = MODULE_MM,
     big_at: Cell | None = None,
+    beside: Seat | None = None,
     keep_clear: Collection[Rect] = (),
     mirrored: bool = False,
     quiet: bool = False,
@@ -90,7 +95,8 @@ def chorus(  # noqa: PLR0913 - each keyword is a decision of the page
     """Draw exactly so many voices on a grid, the big accent voice of 2 × 2 cells at (column, row).
 
     `keep_clear` and `big_at` are given as on a page that runs from left to right, and are mirrored
-    with it. A quiet chorus has no small accent voice. Raises ValueError when the voices do not fit,
+    with it. A quiet chorus has no small accent voice; others keep it away from the big one, also
+    from one that is drawn elsewhere, `beside` them. Raises ValueError when the voices do not fit,
     or the big one stands on words.
     """
     stage = _Stage(columns, rows, module_mm)
@@ -98,7 +104,7 @@ def chorus(  # noqa: PLR0913 - each keyword is a decision of the page
     big = Seat(big_at[1], big_at[0], 2) if big_at else None
     if big and not big.cells <= free:
         raise ValueError(f"the big voice at {big_at} does not stand wholly on free cells")
-    cast = _Cast(seed, voices, stage, free - big.cells if big else free, big)
+    cast = _Cast(seed, voices, stage, free - big.cells if big else free, big, beside)
     return _draw(cast, palette, mirrored, quiet)
 
 
@@ -164,7 +170,7 @@ def _draw(cast: _Cast, palette: Palette, mirrored: bool, quiet: bool) -> Drawing
     others = cast.voices - bool(cast.big)
     seats = seat_voices(cast.seed, others, cast.free, min(small, max(others - 1, 0)))
     drawn = lots(f"{cast.seed}/tones")
-    fills = tone_voices(seats, cast.big, palette, drawn, quiet)
+    fills = tone_voices(seats, cast.big or cast.beside, palette, drawn, quiet)
     corners = {seat: pick(tuple(Corner), drawn) for seat in seats}
     if cast.big:
         corners[cast.big] = Corner.BOTTOM_LEFT

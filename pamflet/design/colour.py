@@ -14,9 +14,11 @@ from pamflet.design.tones import (
     LIME,
     OCHRE,
     PAPER,
+    STEP,
     Tone,
     contrast,
     darken,
+    grey_of,
     hex_of,
     read_hex,
     ripe_hue,
@@ -24,6 +26,7 @@ from pamflet.design.tones import (
 )
 
 READABLE = 4.5  # WCAG 2.1, 1.4.3: words
+TOLD_IN_GREY = 7.0  # CIE L*: two neighbours that a black-and-white printer tells apart
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +72,7 @@ def derive_palette(primary: str, accent: str, themes: int = 7) -> Palette:
     vote, accent_notes = repair_accent(accent, field, ink, bright)
     on_field, on_vote, brand = ink if bright else PAPER, _words_on(vote, ink), _brand(tone, field)
     mark, on_mark = (vote, on_vote) if contrast(vote, PAPER) >= SEEN_ON_PAPER else (ink, PAPER)
-    light, deep, pale = _voices(tone, bright)
+    light, deep, pale = _voices(tone, bright, vote)
     return Palette(
         paper=PAPER,
         ink=ink,
@@ -111,8 +114,11 @@ def _words_on(surface: str, ink: str) -> str:
     return readable[0] if readable else max(BLACK, PAPER, key=lambda c: contrast(c, surface))
 
 
-def _voices(field: Tone, bright: bool) -> tuple[str, ...]:
-    """Return the tones of the chorus on the field, light, deep and pale; no words lie on them."""
+def _voices(field: Tone, bright: bool, vote: str) -> tuple[str, ...]:
+    """Return the tones of the chorus on the field, light, deep and pale; no words lie on them.
+
+    Printed in black and white, none of them is the grey of the accent.
+    """
     lightness, chroma, hue = field
     light, deep = lightness + 0.085, lightness - 0.065
     pale = Tone(0.86, min(chroma, 0.06), hue)
@@ -124,8 +130,15 @@ def _voices(field: Tone, bright: bool) -> tuple[str, ...]:
     return (
         hex_of(Tone(light, chroma * 0.95, hue)),
         hex_of(Tone(deep, chroma * 0.95, ripe)),
-        hex_of(pale),
+        _apart(pale, vote),
     )
+
+
+def _apart(tone: Tone, other: str) -> str:
+    """Return a tone, its lightness moved as little as may be until its grey is another one."""
+    moves = sorted((step * STEP * way for step in range(40) for way in (1, -1)), key=abs)
+    ways = (hex_of(tone._replace(lightness=tone.lightness + move)) for move in moves)
+    return next(each for each in ways if abs(grey_of(each) - grey_of(other)) >= TOLD_IN_GREY)
 
 
 def _theme_colours(brand: str, accent: str, themes: int) -> tuple[str, ...]:

@@ -5,7 +5,7 @@ wide, all are scaled down alike. The measures are those of the series' print des
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import combinations
 from math import ceil, isfinite, sqrt
 from typing import NamedTuple
@@ -34,30 +34,49 @@ class LogoRow:
 
 @dataclass(frozen=True, slots=True)
 class LogoRule:
-    """The area a logo takes, the limits of its height, the gap between two and the room for all."""
+    """The area a logo takes, the limits of its height, the gap between two and the room for all.
+
+    A logo is never wider than `widest_mm`, so that one of 20:1 does not make the others small.
+    """
 
     area_mm2: float
     shortest_mm: float
     tallest_mm: float
     gap_mm: float
     room_mm: float
+    widest_mm: float
 
 
-ONE_SENDER = LogoRule(area_mm2=640, shortest_mm=9, tallest_mm=16, gap_mm=9, room_mm=150)
-SENDERS = LogoRule(area_mm2=430, shortest_mm=9, tallest_mm=16, gap_mm=9, room_mm=150)
-PARTNERS = LogoRule(area_mm2=330, shortest_mm=8, tallest_mm=18, gap_mm=8, room_mm=180)
+ONE_SENDER = LogoRule(640, 9, 16, gap_mm=9, room_mm=150, widest_mm=110)
+SENDERS = LogoRule(430, 9, 16, gap_mm=9, room_mm=150, widest_mm=80)
+PARTNERS = LogoRule(330, 8, 18, gap_mm=8, room_mm=180, widest_mm=66)
 ROW = 5  # partners on a row
+ON_A_PANEL = LogoRule(250, 7, 14, gap_mm=7, room_mm=122, widest_mm=54)
+ROW_ON_A_PANEL = 4
+POSTER = LogoRule(430, 9, 13, gap_mm=9, room_mm=132, widest_mm=80)
+LEAST_SCALE = 0.75  # of their size at which logos on a poster are still senders, not a fringe
 
 
-def sender_logos(ratios: Sequence[float]) -> LogoRow:
+def sender_logos(ratios: Sequence[float], room_mm: float = SENDERS.room_mm) -> LogoRow:
     """Size the logos on the plate, each given as its width ÷ height, in one row."""
-    rule = ONE_SENDER if len(ratios) == 1 else SENDERS
+    rule = replace(ONE_SENDER if len(ratios) == 1 else SENDERS, room_mm=room_mm)
     return next(iter(size_logos(ratios, rule, rows=1)), LogoRow((), rule.gap_mm))
 
 
-def partner_logos(ratios: Sequence[float]) -> tuple[LogoRow, ...]:
-    """Size the partners' logos: up to five in one row, more in as few rows of like width."""
-    return size_logos(ratios, PARTNERS, rows=ceil(len(ratios) / ROW))
+def partner_logos(
+    ratios: Sequence[float], rule: LogoRule = PARTNERS, most: int = ROW
+) -> tuple[LogoRow, ...]:
+    """Size the partners' logos: up to `most` in one row, more in as few rows of like width."""
+    return size_logos(ratios, rule, rows=ceil(len(ratios) / most))
+
+
+def poster_logos(ratios: Sequence[float], room_mm: float) -> LogoRow | None:
+    """Size logos on a poster's foot in one row, or return None where several would be too small."""
+    natural = LogoRow(tuple(_natural_size(ratio, POSTER) for ratio in ratios), POSTER.gap_mm)
+    gaps = POSTER.gap_mm * (len(ratios) - 1)
+    if len(ratios) > 1 and LEAST_SCALE * (natural.width_mm - gaps) > room_mm - gaps:
+        return None
+    return size_logos(ratios, replace(POSTER, room_mm=room_mm), rows=1)[0]
 
 
 def size_logos(ratios: Sequence[float], rule: LogoRule, rows: int) -> tuple[LogoRow, ...]:
@@ -75,7 +94,8 @@ def _natural_size(ratio: float, rule: LogoRule) -> LogoSize:
     if not (isfinite(ratio) and ratio > 0):
         raise ValueError(f"a logo cannot be {ratio} times as wide as it is high")
     height = min(max(sqrt(rule.area_mm2 / ratio), rule.shortest_mm), rule.tallest_mm)
-    return LogoSize(height * ratio, height)
+    width = min(height * ratio, rule.widest_mm)
+    return LogoSize(width, width / ratio)
 
 
 def _balance(sizes: Sequence[LogoSize], gap_mm: float, rows: int) -> list[tuple[LogoSize, ...]]:

@@ -11,6 +11,8 @@ GREY = 0.03  # chroma below which a colour has no hue to speak of
 GRAPHITE_HUE = 250.0
 BRIGHT, BRIGHT_WARM = 0.80, 0.65  # lightness from which a primary carries dark words
 WARM = (45.0, 132.0)  # orange, yellow and lime: darkened until white can be read, they turn brown
+SCREEN, PRINTED = 0.24, 0.20  # chroma that only screens have, and what ink makes of it
+COLD = (110.0, 340.0)  # green, blue and magenta: there ink falls short of a screen
 VISIBLE = 3.0  # WCAG 2.1, 1.4.11: shapes that mean something
 SEEN_ON_PAPER = 1.35  # below it, a filled shape on white is a hole to the eye
 
@@ -62,6 +64,10 @@ def repair_accent(accent: str, field: str, ink: str, bright: bool) -> Repaired:
         warmer = hex_of(Tone(0.885, 0.178, 95))
         note = "accent is an acid yellow: it is made warmer, so that it prints"
         return _tell_moves(warmer, _stand_out(warmer, field, bright), (note,))
+    if tone.chroma > SCREEN and COLD[0] < tone.hue < COLD[1]:
+        quieter = hex_of(tone._replace(chroma=PRINTED))
+        note = "accent is a colour that only a screen has: it is made quieter, so that it prints"
+        return _tell_moves(quieter, _stand_out(quieter, field, bright), (note,))
     return _tell_moves(accent, _stand_out(accent, field, bright), ())
 
 

@@ -9,6 +9,8 @@ from typing import NamedTuple
 
 from pamflet.design.fitting import ARABIC_TITLE, LATIN_TITLE, TitleStyle
 
+ARABIC_STATEMENT = 0.85  # of the size in Latin letters
+
 
 class Question(NamedTuple):
     """How the closing question is set: size, leading, and its distance from the band's foot."""
@@ -30,6 +32,7 @@ class Script:
     title: TitleStyle
     scale: float
     least_scale: float
+    strip: Question
     low_band: Question
     high_band: Question
 
@@ -50,6 +53,17 @@ class Script:
         own = tuple(range(largest, int(self.title.sizes_pt[-1]) - 1, -2))
         return replace(self.title, sizes_pt=own)
 
+    def question_style(self, sizes: Sequence[float]) -> TitleStyle:
+        """Return how a question in a panel is set, for sizes as in `title_style`."""
+        scale = self.title.sizes_pt[0] / LATIN_TITLE.sizes_pt[0]
+        return replace(self.title, sizes_pt=tuple(round(size * scale) for size in sizes))
+
+    def statement_style(self, sizes: Sequence[float]) -> TitleStyle:
+        """Return how a statement in a panel is set: its lines further apart than a title's."""
+        scale = 1.0 if self is LATIN else ARABIC_STATEMENT
+        own = tuple(round(size * scale) for size in sizes)
+        return replace(self.title, sizes_pt=own, leading=self.title.leading + 0.15)
+
 
 LATIN = Script(
     family="Alegreya Sans",
@@ -57,6 +71,7 @@ LATIN = Script(
     title=LATIN_TITLE,
     scale=1.0,
     least_scale=1.0,
+    strip=Question(17, 20, 3.5),
     low_band=Question(30, 33, 6),
     high_band=Question(34, 37, 9),
 )
@@ -66,6 +81,7 @@ ARABIC = Script(
     title=ARABIC_TITLE,
     scale=1.1,
     least_scale=1.05,
+    strip=Question(15, 22, 3.5),
     low_band=Question(25, 36, 4),
     high_band=Question(28, 40, 7),
 )

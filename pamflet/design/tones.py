@@ -58,6 +58,15 @@ def contrast(one: str, other: str) -> float:
     return (light + 0.05) / (dark + 0.05)
 
 
+def grey_of(colour: str) -> float:
+    """Return how light a colour comes out of a black-and-white printer, from 0 to 100.
+
+    It is CIE L* (CIE 15:2004, 8.2.1.1): equal steps look equal.
+    """
+    part = _luminance(colour)
+    return 116 * part ** (1 / 3) - 16 if part > (6 / 29) ** 3 else part * (29 / 3) ** 3
+
+
 @lru_cache(maxsize=4096)
 def _luminance(colour: str) -> float:
     return Color(colour).luminance()

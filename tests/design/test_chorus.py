@@ -84,7 +84,7 @@ def test_the_module_shrinks_only_when_the_voices_do_not_fit() -> None:
 
 def test_the_same_seed_gives_the_same_bytes_on_every_machine() -> None:
     drawing = sheet("wonen haaglanden", 12)
-    assert sha256(drawing.svg.encode()).hexdigest()[:16] == "6b9f3076a9cd930d"
+    assert sha256(drawing.svg.encode()).hexdigest()[:16] == "acd45a6ed6e07580"
 
 
 def test_another_seed_gives_another_chorus() -> None:

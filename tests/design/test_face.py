@@ -39,6 +39,27 @@ def test_a_letter_that_the_face_lacks_has_the_width_of_a_box() -> None:
     assert latin().width_em("家") == latin().missing > 0
 
 
+def test_the_ink_of_a_line_lies_where_its_letters_are() -> None:
+    below, plain, dotted = latin().ink("gaİ")
+    assert below.foot == pytest.approx(-0.197)
+    assert plain.foot == pytest.approx(0, abs=0.02)
+    assert dotted.top == pytest.approx(0.903)
+    assert below.left < below.right < plain.right < dotted.right <= latin().width_em("gaİ")
+
+
+def test_spacing_moves_the_ink_and_a_space_has_none() -> None:
+    close, wide = latin().ink("a a"), latin().ink("a a", 0.1, 0.2)
+    assert len(close) == len(wide) == 2
+    assert wide[1].left - close[1].left == pytest.approx(0.4)
+
+
+def test_the_ink_of_arabic_is_that_of_its_joined_shapes() -> None:
+    alone, *_, joined = *arabic().ink("ح"), *arabic().ink("حب")
+    assert alone.foot < -0.2
+    assert arabic().ink("حب")[0].foot > -0.1
+    assert joined.right > joined.left
+
+
 def test_the_same_bytes_are_read_once() -> None:
     font = fontpkg.path("Alegreya Sans", 900)
     assert read_face(font.read_bytes()) is read_face(font.read_bytes())

@@ -44,8 +44,8 @@ def test_a_title_stands_in_balanced_lines_at_the_largest_size_that_fits(
 def test_a_word_alone_on_its_line_asks_for_a_wider_measure() -> None:
     words = "Belangenbehartiging en cliëntondersteuning"
     lines = ("Belangenbehartiging", "en cliëntondersteuning")
-    assert fit(words, 108) == FittedTitle(lines, 30, fits=True, wants_width=True)
-    wide = FittedTitle(lines, 38, fits=True)
+    assert fit(words, 108) == FittedTitle(lines, 30, fits=True, wants_width=True, leading=0.96)
+    wide = FittedTitle(lines, 38, fits=True, leading=0.96)
     assert fit_title_in(words, latin(), (108, 128)) == (wide, 128)
 
 
@@ -91,6 +91,16 @@ def test_accents_on_capitals_of_the_first_line_ask_for_space(title: str, above: 
     assert fit(title).above_em == above
 
 
+@pytest.mark.parametrize(
+    ("title", "leading"),
+    [("Een eigen huis", 0.93), ("Nergens Éénmaal", 0.95), ("Zorg ÉÉN", 0.97)],
+)
+def test_lines_whose_letters_would_touch_stand_further_apart(title: str, leading: float) -> None:
+    fitted = fit_title(title, latin(), 60)
+    assert len(fitted.lines) == 2
+    assert fitted.leading == pytest.approx(leading, abs=0.011)
+
+
 def test_a_word_breaks_at_a_soft_hyphen_only_if_it_must() -> None:
     assert fit(f"buurt{SHY}bewoners").lines == ("buurtbewoners",)
     assert fit(f"Geestelijke{SHY}gezondheidszorg").lines == ("Geestelijke-", "gezondheidszorg")
@@ -124,7 +134,7 @@ def test_a_title_is_never_deeper_than_it_may_be() -> None:
 
 def test_an_arabic_title_is_measured_joined() -> None:
     title = fit_title("السكن والأحياء الملائمة للعيش", arabic(), 108, ARABIC_TITLE)
-    assert title == FittedTitle(("السكن والأحياء", "الملائمة للعيش"), 36, fits=True)
+    assert title == FittedTitle(("السكن والأحياء", "الملائمة للعيش"), 36, fits=True, leading=1.24)
 
 
 @patient

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pamflet.design.logos import LogoRow, LogoSize, partner_logos, sender_logos
+from pamflet.design.logos import LogoRow, LogoSize, partner_logos, poster_logos, sender_logos
 
 from .makers import patient
 
@@ -74,3 +74,25 @@ def test_a_logo_without_a_shape_is_refused(ratio: float) -> None:
 def test_more_logos_than_a_plate_can_hold_are_refused() -> None:
     with pytest.raises(ValueError, match=r"^18 logos are too many for a row of 150 mm$"):
         sender_logos([2.0] * 18)
+
+
+def test_logos_on_a_poster_stay_in_its_row_or_are_too_many() -> None:
+    row = poster_logos([3.0, 2.0, 3.0], 132)
+    assert row
+    assert row.width_mm <= 132.001
+    assert max(size.height_mm for size in row.sizes) <= 13
+    assert poster_logos([3.0] * 6, 132) is None
+    assert poster_logos([3.0] * 30, 132) is None
+
+
+def test_a_logo_alone_on_a_poster_is_always_there() -> None:
+    row = poster_logos([20.0], 132)
+    assert row
+    assert row.width_mm == pytest.approx(80)
+
+
+def test_a_logo_of_20_to_1_does_not_make_the_others_small() -> None:
+    (row,) = partner_logos([20.0, 1.0, 2.0])
+    assert row.sizes[0].width_mm == pytest.approx(66)
+    assert row.sizes[1].height_mm > 17
+    assert sender_logos([20.0]).width_mm == pytest.approx(110)

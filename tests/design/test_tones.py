@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pamflet.design.tones import Tone, contrast, darken, hex_of, lighten, ripe_hue, tone_of
+from pamflet.design.tones import Tone, contrast, darken, grey_of, hex_of, lighten, ripe_hue, tone_of
 
 from .makers import patient
 
@@ -30,6 +30,12 @@ def test_chroma_gives_way_before_lightness_does(
 def test_contrast_runs_from_1_to_21() -> None:
     assert contrast("#000000", "#ffffff") == pytest.approx(21)
     assert contrast("#0b4f55", "#0b4f55") == pytest.approx(1)
+
+
+def test_greys_run_from_0_to_100_and_equal_steps_look_equal() -> None:
+    greys = [grey_of(colour) for colour in ("#000000", "#080808", "#777777", "#ffffff")]
+    assert greys == pytest.approx([0, 2.19, 50.03, 100], abs=0.02)  # CIE L*
+    assert grey_of("#ff0000") == pytest.approx(53.24, abs=0.02)
 
 
 @patient
