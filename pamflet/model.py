@@ -14,6 +14,7 @@ from datetime import date
 from enum import StrEnum
 from functools import cached_property
 from itertools import chain
+from typing import NamedTuple
 
 from pamflet.errors import Place, Problem
 
@@ -135,9 +136,6 @@ class Theme:
         return tuple(chain.from_iterable(section.items for section in self.sections))
 
 
-# -- senders --------------------------------------------------------------------------------
-
-
 @dataclass(frozen=True, slots=True)
 class Asset:
     """A file that travels with a job; its name is the digest of its bytes."""
@@ -150,6 +148,19 @@ class Asset:
     def url(self) -> str:
         """The address under which HTML and CSS ask for it."""
         return f"asset:{self.digest}"
+
+
+@dataclass(frozen=True, slots=True)
+class Typeface:
+    """One font file as a sheet declares it."""
+
+    family: str
+    weight: int
+    style: str
+    asset: Asset
+
+
+# -- senders --------------------------------------------------------------------------------
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,6 +214,20 @@ class Colours:
 
 
 @dataclass(frozen=True, slots=True)
+class DisplayFace:
+    """A sender's own face for titles, the package it comes from, and where it is named."""
+
+    package: str
+    typefaces: tuple[Typeface, ...]
+    place: Place
+
+    @property
+    def family(self) -> str:
+        """The family's name in style sheets."""
+        return self.typefaces[0].family
+
+
+@dataclass(frozen=True, slots=True)
 class Activity:
     """What a region does in the run-up to an election."""
 
@@ -226,6 +251,7 @@ class Sender:
     partners: tuple[Partner, ...] | None = None
     contact: Contact = field(default_factory=Contact)
     colours: Colours = field(default_factory=Colours)
+    display: DisplayFace | None = None
     municipalities: tuple[str, ...] | None = None
     activities: tuple[Activity, ...] | None = None
     facts: Mapping[str, str] = field(default_factory=dict)
@@ -327,6 +353,14 @@ def row_of(region: str) -> str:
     return f"{TABLE}#{region}"
 
 
+class Moved(NamedTuple):
+    """What stands behind a column of a line has moved along by so many signs since it was read."""
+
+    line: int
+    column: int
+    by: int
+
+
 @dataclass(frozen=True, slots=True)
 class Sheet:
     """One style sheet: its name for messages, its CSS, and the cascade layer it fills."""
@@ -334,16 +368,14 @@ class Sheet:
     name: str
     css: str
     layer: str | None = None
+    moved: tuple[Moved, ...] = ()  # from left to right
 
-
-@dataclass(frozen=True, slots=True)
-class Typeface:
-    """One font file as a sheet declares it."""
-
-    family: str
-    weight: int
-    style: str
-    asset: Asset
+    def place(self, line: int, column: int) -> Place:
+        """Return where in the file stands what now stands at a line and column of the CSS."""
+        for each in self.moved:
+            if each.line == line and column > each.column:
+                column = max(each.column, column - each.by)
+        return Place(self.name, line, column)
 
 
 @dataclass(frozen=True, slots=True)
@@ -354,6 +386,15 @@ class Style:
     sheets: tuple[Sheet, ...]
     assets: tuple[Asset, ...]
     typefaces: tuple[Typeface, ...]
+    problems: tuple[Problem, ...] = ()  # met while the sheets were read
+
+    @property
+    def has_all_sheets(self) -> bool:
+        """Tell whether every sheet was read to its end: else tokens and families may be missing."""
+        return not any(each.code in UNREAD for each in self.problems)
+
+
+UNREAD = ("missing-sheet", "not-text", "not-utf8", "unclosed-css", "unreadable", "wrong-import")
 
 
 @dataclass(frozen=True, slots=True)
@@ -372,6 +413,7 @@ class Looks:
     styles: Mapping[str, Style]
     phrases: Mapping[str, TemplateSource]
     digests: Mapping[str, str]
+    problems: tuple[Problem, ...] = ()  # met while style sheets were read
 
 
 @dataclass(frozen=True)
@@ -440,10 +482,18 @@ class Manuscript:
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """Words that must stand on the printed page, and where they were written."""
+    """Words that must stand on the printed page, where they were written, and of what they are.
+
+    `part` is `title`, `pamphlet`, `themes` or `region`: a layout may leave out a whole part.
+    `point` is the id of the point they belong to; what is local was written by the region that
+    signs.
+    """
 
     words: str
     place: Place
+    part: str = field(default="pamphlet", compare=False)
+    point: str | None = field(default=None, compare=False)
+    is_local: bool = field(default=False, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -470,6 +520,7 @@ class Fit:
     elastic: tuple[Elastic, ...] = ()
     columns: int = 2
     page_mm: tuple[float, float] = (210.0, 297.0)  # width and height
+    fills: bool = False  # one column after the other, as panels are; else they end alike
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,7 @@
 """What can be measured on laid-out pages: units, flows, and where the text ends.
 
-WeasyPrint's boxes are not public; only this module and `lines` read them. Lengths in mm.
+WeasyPrint's boxes are not public; only this module, `growth`, `paragraph` and `lines` read them.
+Lengths in mm.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from weasyprint.formatting_structure.boxes import (
     BlockBox,
     BlockLevelBox,
     FootnoteAreaBox,
+    LineBox,
 )
 
 from pamflet.press.columns import Unit
@@ -39,7 +41,9 @@ def text_height(document: Any, number: int) -> float:
     return _text_area(document.pages[number - 1])[1] / PX_PER_MM
 
 
-def measure(document: Any, root: Any, page_mm: float, columns: int) -> Measured:
+def measure(
+    document: Any, root: Any, page_mm: float, columns: int, *, fills: bool = False
+) -> Measured:
     """Read the endless pages of a measured text; real pages are `page_mm` high.
 
     `root` is the tree of elements that was laid out.
@@ -49,19 +53,18 @@ def measure(document: Any, root: Any, page_mm: float, columns: int) -> Measured:
     for number, page in enumerate(endless):
         walk.page, walk.zero = number, page._page_box.content_box_y()
         walk.box(page._page_box, None, None)
-    last = endless[-1]
-    end = (last.anchors[END][1] - last._page_box.content_box_y()) / PX_PER_MM
     notes = _notes(endless)
     return Measured(
         flows=tuple(walk.flows(_owned(notes.heights, root))),
-        tail_top=walk.tail.top if walk.tail else end,
-        end=end,
+        tail_top=walk.tail.top if walk.tail else walk.end,
+        end=walk.end,
         first=page_mm - _margins(document.pages[0]),
         following=page_mm - _margins(document.pages[-1]),
         columns=columns,
         note_area=notes.area,
         tail_margin=walk.tail.margin if walk.tail else 0.0,
         ends=tuple(_bottom(page) for page in endless),
+        fills=fills,
     )
 
 
@@ -90,6 +93,7 @@ class _Walk:
     page: int = 0
     zero: float = 0.0
     tail: _Part | None = None
+    end: float = 0.0
     found: list[_Container] = field(default_factory=list)
     seen: set[Any] = field(default_factory=set)  # elements; anonymous boxes share theirs
     begun: set[_Part] = field(default_factory=set)  # parts that hold columns already
@@ -98,6 +102,8 @@ class _Walk:
         """Note a box and all in it; `part` and `group` are the ones it stands in."""
         box = getattr(box, "_box", box)
         element = getattr(box, "element", None)
+        if isinstance(box, LineBox):
+            return
         if element is not None and isinstance(box, BlockLevelBox) and element not in self.seen:
             self.seen.add(element)
             part, group = self._note(box, element, part, group)
@@ -111,6 +117,8 @@ class _Walk:
         here = _Part(id_, self._y(box.border_box_y()), _margin_above(box))
         if id_ == TAIL:
             self.tail = here
+        if id_ == END:
+            self.end = here.top
         if element.get("data-part") is not None and (part is None or part in self.begun):
             part = here
         if COLUMNS in (element.get("class") or "").split():

@@ -93,6 +93,24 @@ def balanced(
     return best[1] if best else None
 
 
+def in_turn(
+    blocks: Blocks, start: int, stop: int, columns: int, room: float
+) -> tuple[int, ...] | None:
+    """Return where the columns begin when one is filled after the other, the first included.
+
+    Where that leaves the last one nearly empty they are alike instead. None as in `balanced`.
+    """
+    starts = [start]
+    for _ in range(columns):
+        end = _column_end(blocks, starts[-1], room - 2 * EPSILON)  # WeasyPrint allows for nothing
+        if end >= stop:
+            hardly_begun = height(blocks, starts[-1], stop) < MOST_WHITE * room
+            alike = balanced(blocks, start, stop, columns, room)
+            return alike if alike and (hardly_begun or len(starts) == 1) else tuple(starts)
+        starts.append(end)
+    return None
+
+
 def _may_part(units: Sequence[Unit], at: int) -> bool:
     """Tell whether a column may end before unit `at`."""
     if at == len(units):

@@ -1,25 +1,32 @@
 """Choose the body size within the page budget, set the columns, and stretch the elastic part.
 
-A size is tried by measuring the text in endless columns, which is quick; then the pages are laid
-out once, with the breaks that `setting` decided and the elastic part filling what is left.
+The text is measured once, in a galley of the usual size. What it measures at other sizes, and how
+it is set then, is arithmetic; so the pages are laid out once, at the best of them, with the breaks
+that `setting` decided and the elastic part filling what is left. They are laid out once more where
+they turn out otherwise.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from functools import cached_property
 from typing import Any
 
 from pamflet.errors import Faulty, Problem
 from pamflet.model import Elastic, Fit, Job, Sheet
 from pamflet.press import layout
 from pamflet.press.boxes import LANDMARKS, end_of_text, measure, text_height
+from pamflet.press.budget import over_budget
+from pamflet.press.galley import Galley
 from pamflet.press.proof import place_of
-from pamflet.press.setting import set_text
-from pamflet.press.sizes import Trial, best_size, sizes_of
+from pamflet.press.setting import Measured, set_text
+from pamflet.press.sizes import Trial, best_trial, sizes_of, stays_within
 from pamflet.press.split import MARKS, element_with, mark_breaks, prepare
 
-RETREAT_MM = 8.0  # how much a stretched part gives way when it turned out to cost a page
-SAFETY_MM = 0.4  # what rounding may cost a stretched part
+RESERVE_MM = 8.0  # what is kept free when the pages turned out longer than they were set
+SHORT_MM = 1.5  # an elastic part that leaves more than this is stretched again
+MOST_LAYOUTS = 3
 ENDLESS_MM = 20_000
 
 
@@ -34,32 +41,90 @@ class Fitted:
 
 
 @dataclass
+class _Measure:
+    """A text that was measured at a size."""
+
+    bench: _Bench
+    size: float
+    document: Any
+    text: Measured
+
+    @cached_property
+    def galley(self) -> Galley:
+        """Its boxes, paired with those of another size."""
+        bench, other = self.bench, self.size + 1
+        sheet = _measuring(bench.job.fit, other)
+        styled = layout.style(bench.job, bench.tree, other, (sheet,))
+        return Galley(self.document, self.size, styled)
+
+    def at(self, size: float) -> Measured:
+        """Return the text as it measures at another size."""
+        if size == self.size:
+            return self.text
+        self.galley.grow(size)
+        return self.bench.read(self.document)
+
+
+@dataclass
 class _Bench:
-    """One job on its way to pages: what was tried, and how many layouts it took."""
+    """One job on its way to pages: what was measured, and how many layouts it took."""
 
     job: Job
     tree: Any
     layouts: int = 0
-    trials: dict[float, Trial] = field(default_factory=dict)
+    measures: dict[float, _Measure] = field(default_factory=dict)
+
+    def measure(self, size: float) -> Trial:
+        """Lay the text out as a galley of a size, and set it."""
+        if size not in self.measures:
+            document = self.lay_out(self.tree, _measuring(self.job.fit, size))
+            self.measures[size] = _Measure(self, size, document, self.read(document))
+        return self.attempt(size)
 
     def attempt(self, size: float) -> Trial:
-        """Measure the text at a size, once, and set it."""
-        if size not in self.trials:
-            fit = self.job.fit
-            document = self.lay_out(self.tree, _measuring(fit, size))
-            text = measure(document, self.tree.etree_element, fit.page_mm[1], fit.columns)
-            self.trials[size] = Trial(size, text, set_text(text))
-        return self.trials[size]
+        """Set the text at a size, as it measures there or grows from the nearest one measured."""
+        nearest = min(self.measures, key=lambda measured: abs(measured - size))
+        text = self.measures[nearest].at(size)
+        return Trial(size, text, set_text(text))
 
-    def pages_of(self, trial: Trial) -> Any:
-        """Return a trial's pages; the elastic part gives way where it turned out to cost one."""
+    def read(self, document: Any) -> Measured:
+        """Read what a galley measures."""
+        fit, root = self.job.fit, self.tree.etree_element
+        return measure(document, root, fit.page_mm[1], fit.columns, fills=fit.fills)
+
+    def best(self) -> Trial | None:
+        """Return the best trial; one of which arithmetic is not sure is measured, too."""
+        fit = self.job.fit
+        self.measure(fit.usual)
+        trial = best_trial(fit, self.attempt)
+        size = trial.size if trial else fit.smallest
+        if trial and (size == fit.usual or not self.measures[fit.usual].galley.inexact):
+            return trial
+        self.measure(size)
+        return best_trial(fit, self.attempt)
+
+    def proposals(self, best: Trial) -> Iterator[Trial]:
+        """Yield what to try: the best trial; what is sure to fit, when its pages are too long."""
+        yield best
+        for size in reversed(sizes_of(self.job.fit)):
+            trial = self.attempt(size)
+            is_safe = size <= best.size and trial.setting.rest > RESERVE_MM
+            if is_safe and stays_within(self.job.fit, trial.setting):
+                yield _with_rest(trial, trial.setting.rest - RESERVE_MM)
+                break
+        yield _with_rest(self.measure(self.job.fit.smallest), 0.0)
+
+    def pages_of(self, trial: Trial) -> Any | None:
+        """Return a trial's pages, or None when they are more than were set."""
         tree, setting = layout.copy_of(self.tree), trial.setting
         mark_breaks(tree.etree_element, setting.column_starts, setting.page_starts)
-        rest = max(0.0, setting.rest - SAFETY_MM)
-        for less in sorted({rest, max(0.0, rest - RETREAT_MM), 0.0}, reverse=True):
-            document = self.lay_out(tree, _fitted(self.job.fit, trial.size, less))
-            if end_of_text(document)[0] <= setting.pages:
-                break
+        document = self.lay_out(tree, _fitted(self.job.fit, trial.size, trial.rest))
+        page, left = end_of_text(document)
+        if page > setting.pages:
+            return None
+        if left > SHORT_MM and self.layouts < MOST_LAYOUTS and _stretch(self.job.fit, trial.rest):
+            more = self.lay_out(tree, _fitted(self.job.fit, trial.size, trial.rest + left))
+            return more if end_of_text(more)[0] <= setting.pages else document
         return document
 
     def lay_out(self, tree: Any, sheet: Sheet) -> Any:
@@ -74,15 +139,19 @@ def fit(job: Job) -> Fitted:
     Raises Faulty when even the smallest is too large, or when the layout lacks a landmark.
     """
     bench = _Bench(job, _tree(job))
-    best = best_size(job.fit, bench.attempt)
-    sizes = [size for size in sizes_of(job.fit) if best and size <= best.size]
-    for size in reversed(sizes):  # the first will do, unless a measure was off
-        trial = bench.attempt(size)
+    best = bench.best()
+    for trial in bench.proposals(best) if best else ():
         document = bench.pages_of(trial)
-        if job.fit.pages is None or len(document.pages) <= job.fit.pages:
+        if document and (job.fit.pages is None or len(document.pages) <= job.fit.pages):
             page, left = end_of_text(document)
-            return Fitted(document, size, 1 - left / text_height(document, page), bench.layouts)
+            return Fitted(
+                document, trial.size, 1 - left / text_height(document, page), bench.layouts
+            )
     raise Faulty(*_too_long(job, bench))
+
+
+def _with_rest(trial: Trial, rest: float) -> Trial:
+    return replace(trial, setting=replace(trial.setting, rest=rest))
 
 
 def _measuring(fit: Fit, size: float) -> Sheet:
@@ -100,8 +169,9 @@ def _measuring(fit: Fit, size: float) -> Sheet:
 def _fitted(fit: Fit, size: float, rest: float) -> Sheet:
     """Return the sheet that tells the pages what was chosen; outside all layers, so it wins."""
     elastic = _elastic(fit, rest)
-    stretch = min(rest, elastic.most_mm) if elastic else 0.0
-    tokens = f"--size-text: {size:g}pt; --rest: {rest:.2f}mm; --stretch: {stretch:.2f}mm;"
+    tokens = (
+        f"--size-text: {size:g}pt; --rest: {rest:.2f}mm; --stretch: {_stretch(fit, rest):.2f}mm;"
+    )
     own = elastic.css if elastic else ""
     return Sheet("fitted sizes", f"html {{ {tokens} }}\n{MARKS}{own}")
 
@@ -110,6 +180,12 @@ def _elastic(fit: Fit, rest: float) -> Elastic | None:
     """Return the largest elastic part for which there is room."""
     fitting = [each for each in fit.elastic if each.least_mm <= rest]
     return max(fitting, key=lambda each: each.least_mm, default=None)
+
+
+def _stretch(fit: Fit, rest: float) -> float:
+    """Return how much of the rest an elastic part takes."""
+    elastic = _elastic(fit, rest)
+    return min(rest, elastic.most_mm) if elastic else 0.0
 
 
 def _tree(job: Job) -> Any:
@@ -126,26 +202,26 @@ def _tree(job: Job) -> Any:
 
 def _too_long(job: Job, bench: _Bench) -> list[Problem]:
     """Return why even the smallest size is too large."""
-    smallest = bench.attempt(job.fit.smallest)
+    smallest = bench.measure(job.fit.smallest)
     if smallest.setting.too_tall:
         return [_too_tall(job, bench.tree, id_) for id_ in smallest.setting.too_tall]
-    pages = job.fit.pages or 0
-    takes = max(smallest.setting.pages, pages + 1)
-    said = (
-        f"{job.name} takes {takes} pages at the smallest size of {smallest.size:g} pt;"
-        f" there {'is' if pages == 1 else 'are'} {pages}"
-    )
-    hint = f"shorten the text by about {_percent_over(pages, smallest)} %, or leave points out"
-    return [Problem("page-budget", said, job.place, hint)]
+    if _front_over(smallest) > 0:
+        return [_too_full(job, smallest)]
+    return [over_budget(job, bench.tree.etree_element, smallest)]
 
 
-def _percent_over(pages: int, trial: Trial) -> int:
-    """Return how much of the text is too much for its pages, in percent, 1 at least."""
-    text, setting = trial.text, trial.setting
-    over = setting.lack if setting.pages == pages + 1 else 0.0
-    over = over or (setting.pages - pages) * text.following - setting.rest
-    room = text.first + (pages - 1) * text.following
-    return max(1, round(100 * over / (room + over)))
+def _front_over(trial: Trial) -> float:
+    """Return by how many mm a front with a page of its own, like a cover, is too high for it."""
+    text = trial.text
+    return text.ends[0] - text.first if len(text.ends) > 1 else 0.0
+
+
+def _too_full(job: Job, smallest: Trial) -> Problem:
+    """Return the problem of a front that is higher than its page."""
+    over = max(1, round(_front_over(smallest)))
+    said = f"{job.name}: its front is {over} mm higher than the page, at {smallest.size:g} pt"
+    hint = "shorten the closing question, names or invitation on it, or name fewer partners"
+    return Problem("page-budget", said, job.place, hint)
 
 
 def _too_tall(job: Job, tree: Any, id_: str) -> Problem:

@@ -8,15 +8,21 @@ from contextlib import contextmanager
 from copy import copy, deepcopy
 from typing import Any, NamedTuple
 
-from weasyprint import HTML
+from weasyprint import DEFAULT_OPTIONS, HTML
 from weasyprint.css.counters import CounterStyle
+from weasyprint.document import Document as WeasyDocument
+from weasyprint.formatting_structure.build import (
+    build_formatting_structure,
+    create_anonymous_boxes,
+)
 
 from pamflet.errors import Faulty, Problem
 from pamflet.model import Job, Sheet
+from pamflet.press.galley import Styled
 from pamflet.press.quirks import flatten_links, join_footnote_lines
 from pamflet.press.readback import Fonts
 from pamflet.press.sheets import problem_of, read_sheets
-from pamflet.press.shop import Shop, listening, open_shop
+from pamflet.press.shop import Case, Shop, listening, open_shop
 
 VARIANT = "pdf/ua-1"
 MISSING_GLYPH = ".notdef glyph"  # left to the proof, which knows where the character was written
@@ -56,22 +62,49 @@ def lay_out(job: Job, tree: HTML, extra: Sequence[Sheet] = ()) -> Document:
 
     Raises Faulty for every style sheet problem, refused file or other log record.
     """
-    shop = open_shop()
-    shop.fetcher.serve(job.assets)
-    case, sheets = shop.case_of(job), (*job.sheets, *extra)
-    parsed = read_sheets(case, job, sheets)
-    counters = CounterStyle()
-    for each in parsed:
-        counters.update(each.counters)
+    shop, (case, sheets, counters) = open_shop(), _made_ready(job, extra)
     with _crashes_named(job), listening() as records:
         document = tree.render(
             font_config=case.fonts,
             counter_style=counters,
-            stylesheets=[each.css for each in parsed],
+            stylesheets=sheets,
             pdf_variant=VARIANT,
         )
-    _raise_for(job, shop, records, sheets)
+    _raise_for(job, shop, records, (*job.sheets, *extra))
     return document
+
+
+def style(job: Job, tree: HTML, size: float, extra: Sequence[Sheet] = ()) -> Styled:
+    """Return the boxes of a job, styled but not laid out; `extra` asks for the size, in pt.
+
+    They are those of pages that were laid out, which told all problems.
+    """
+    case, sheets, counters = _made_ready(job, extra)
+    options = DEFAULT_OPTIONS | {"stylesheets": sheets}
+    with _crashes_named(job), listening():
+        context = WeasyDocument._build_layout_context(tree, case.fonts, counters, {}, options)
+        root = build_formatting_structure(
+            tree.etree_element,
+            context.style_for,
+            context.get_image_from_uri,
+            tree.base_url,
+            context.target_collector,
+            counters,
+            context.footnotes,
+        )
+    return Styled(size, root, [create_anonymous_boxes(each) for each in context.footnotes])
+
+
+def _made_ready(job: Job, extra: Sequence[Sheet]) -> tuple[Case, list[Any], CounterStyle]:
+    """Return the type for a job, its sheets as WeasyPrint's rules, and its counter styles."""
+    shop = open_shop()
+    shop.fetcher.serve(job.assets)
+    case = shop.case_of(job)
+    parsed = read_sheets(case, job, (*job.sheets, *extra))
+    counters = CounterStyle()
+    for each in parsed:
+        counters.update(each.counters)
+    return case, [each.css for each in parsed], counters
 
 
 def write(job: Job, document: Document) -> bytes:

@@ -23,6 +23,7 @@ from pamflet.press.columns import (
     blocks_of,
     filled,
     height,
+    in_turn,
 )
 
 TAIL = "tail"
@@ -58,17 +59,22 @@ class Measured:
     note_area: float = 0.0  # what a page's first footnote costs besides its own height
     tail_margin: float = 0.0  # the space above the tail
     ends: tuple[float, ...] = ()
+    fills: bool = False  # one column after the other; else a page's columns end alike
 
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """Which units begin a column, what begins a page, how many pages, what is left on the last."""
+    """Which units begin a column, what begins a page, how many pages, what is left on the last.
+
+    Where columns are filled one after the other, `rest` is what is left of the last one.
+    """
 
     column_starts: tuple[str, ...]
     page_starts: tuple[str, ...]
     pages: int
     rest: float
     lack: float = 0.0  # how much room the tail lacked on the page before, when it moved
+    white: float = 0.0  # how much of a page before the last is left empty at its foot, at most
     too_tall: tuple[str, ...] = ()  # units that are taller than a page
 
     @property
@@ -85,6 +91,8 @@ class _Cursor:
     page: int = 1
     y: float = 0.0
     notes: float = 0.0  # the height of the footnotes on this page
+    beside: float = 0.0  # how much shorter the last column is than the longest
+    white: float = 0.0  # how much of a page was left empty at its foot, at most
     column_starts: list[str] = field(default_factory=list)
     page_starts: list[str] = field(default_factory=list)
     too_tall: list[str] = field(default_factory=list)
@@ -101,10 +109,11 @@ class _Cursor:
 
     def turn(self) -> None:
         """Go to the top of the next page."""
-        self.page, self.y, self.notes = self.page + 1, 0.0, 0.0
+        self.page, self.y, self.notes, self.beside = self.page + 1, 0.0, 0.0, 0.0
 
     def turn_at(self, start: str, margin: float = 0.0) -> None:
         """Begin the next page with a part or unit."""
+        self.white = max(self.white, self.room / self.height)
         self.turn()
         self.page_starts.append(start)
         self.y = margin
@@ -127,12 +136,16 @@ class _Cursor:
         here = blocks[starts[0] : stop]
         self.notes = self.height - self.y - self.room_beside_notes(here)
         self.column_starts += [blocks[start].start for start in starts[1:]]
-        self.y += max(height(blocks, a, b) for a, b in pairwise((*starts, stop)))
+        heights = [height(blocks, a, b) for a, b in pairwise((*starts, stop))]
+        self.y += max(heights)
+        self.beside = max(heights) - heights[-1]
 
 
 def set_text(text: Measured) -> Setting:
     """Return where columns and pages begin; the last page holds enough units if it can."""
     plain = _set(text, carries=False)
+    if text.fills:
+        return plain
     carried = _set(text, carries=True)
     if carried.tail_is_alone or carried.pages > plain.pages:
         return plain
@@ -155,8 +168,9 @@ def _set(text: Measured, *, carries: bool) -> Setting:
         column_starts=tuple(cursor.column_starts),
         page_starts=tuple(cursor.page_starts),
         pages=cursor.page,
-        rest=max(0.0, cursor.room),
+        rest=max(0.0, cursor.room) + (cursor.beside if text.fills else 0.0),
         lack=lack,
+        white=cursor.white,
         too_tall=tuple(cursor.too_tall),
     )
 
@@ -226,9 +240,10 @@ def _page_stop(cursor: _Cursor, blocks: Blocks, at: int) -> int:
 
 
 def _columns(cursor: _Cursor, blocks: Blocks, at: int, stop: int) -> Sequence[int] | None:
-    """Return where columns begin that are most alike, or None when these blocks do not fit."""
+    """Return where columns begin, or None when these blocks do not fit."""
     room = cursor.room_beside_notes(blocks[at:stop])
-    return balanced(blocks, at, stop, cursor.text.columns, room)
+    begin = in_turn if cursor.text.fills else balanced
+    return begin(blocks, at, stop, cursor.text.columns, room)
 
 
 def _carried_from(blocks: Blocks, at: int, stop: int) -> int | None:

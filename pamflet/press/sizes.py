@@ -1,58 +1,65 @@
-"""Find the body size: the largest that stays within the page budget, with as few trials as can be.
+"""Choose the body size: the largest at which the text fits, as long as that is worth its price.
 
-A trial costs a layout, setting a text costs next to nothing. So before a size is tried, the text is
-set as it would have grown from the sizes that were; the trial then only confirms it. Sizes in pt.
+What is left of the last page goes to the elastic part, the closing band. At the usual size and
+above the type grows no further than the band has room; below it, where every tenth helps a reader,
+type comes first, and the band gets its room if that costs no more than `PRICE`. The same price is
+paid for white at the foot of a page before the last. All sizes are set: that is arithmetic.
+Sizes in pt, lengths in mm.
 """
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable
+from dataclasses import dataclass
 
 from pamflet.model import Fit
-from pamflet.press.setting import Measured, Setting, set_text
+from pamflet.press.setting import Measured, Setting
 
 STEPS_PER_PT = 10
-GROWTH = 1.8  # text grows by this power of its size: lines further apart, and more of them
+PRICE = 0.3  # what type smaller than usual gives up for an elastic part, at most
+SAFETY_MM = 0.4  # what rounding may cost a stretched part
+MOST_WHITE = 0.15  # of a page before the last, at its foot
+ROUNDING = 1e-6
 
 
 @dataclass(frozen=True, slots=True)
 class Trial:
-    """A text measured at a size, and how it would be set."""
+    """A text as it measures at a size, and how it would be set."""
 
     size: float
     text: Measured
     setting: Setting
 
+    @property
+    def rest(self) -> float:
+        """What is left on the last page for an elastic part."""
+        return max(0.0, self.setting.rest - SAFETY_MM)
+
 
 Try = Callable[[float], Trial]
-Claim = Callable[[Setting], bool]
 
 
-def best_size(fit: Fit, attempt: Try) -> Trial | None:
+def best_trial(fit: Fit, attempt: Try) -> Trial | None:
     """Return the trial at the best size, or None when even the smallest is too large.
 
-    Larger than usual only to fill a page budget, as long as the widest elastic part fits, too, and
-    the tail is not left alone.
+    Without a page budget that is the usual size, if no point is taller than a column. The tail does
+    not get a page of its own by type that is larger than usual.
     """
-
-    def fits(setting: Setting) -> bool:
-        return stays_within(fit, setting)
-
-    sizes = sizes_of(fit)
-    usual = attempt(fit.usual)
-
-    def is_roomy(setting: Setting) -> bool:
-        keeps_company = usual.setting.tail_is_alone or not setting.tail_is_alone
-        return fits(setting) and keeps_company and _is_roomy(fit, setting)
-
-    if not fits(usual.setting):
-        return _largest([size for size in sizes if size < fit.usual], usual, attempt, fits)
-    if not is_roomy(usual.setting):
-        return usual
-    larger = [size for size in sizes if size > fit.usual]
-    return _largest(larger, usual, attempt, is_roomy) or usual
+    usual, largest = attempt(fit.usual), None
+    if fit.pages is None:
+        smaller = (attempt(size) for size in reversed(sizes_of(fit)) if size <= fit.usual)
+        return next((trial for trial in smaller if stays_within(fit, trial.setting)), None)
+    for size in reversed(sizes_of(fit)):
+        if largest and size < fit.usual and largest.size - size > PRICE + ROUNDING:
+            break
+        trial = attempt(size)
+        is_grown = size > fit.usual and stays_within(fit, usual.setting)
+        if not stays_within(fit, trial.setting) or (is_grown and _leaves_tail(usual, trial)):
+            continue
+        if is_well_set(fit, trial):
+            return trial
+        largest = largest or trial
+    return largest
 
 
 def sizes_of(fit: Fit) -> list[float]:
@@ -67,72 +74,15 @@ def stays_within(fit: Fit, setting: Setting) -> bool:
     return not setting.too_tall and (fit.pages is None or setting.pages <= fit.pages)
 
 
-def _is_roomy(fit: Fit, setting: Setting) -> bool:
-    if fit.pages is None:
-        return False
-    widest = max((each.least_mm for each in fit.elastic), default=0.0)
-    return setting.pages < fit.pages or setting.rest >= widest
+def is_well_set(fit: Fit, trial: Trial) -> bool:
+    """Tell whether the elastic part has room, and no page before the last is white at its foot."""
+    return has_room(fit, trial) and trial.setting.white < MOST_WHITE
 
 
-def _largest(sizes: Sequence[float], first: Trial, attempt: Try, claim: Claim) -> Trial | None:
-    """Return the trial at the largest of these sizes for which a claim holds."""
-    trials, good = [first], None
-    while sizes:
-        hopeful = bisect_left(
-            sizes, True, key=lambda size: not claim(set_text(_expected(trials, size)))
-        )
-        at = max(0, hopeful - 1)
-        trial = attempt(sizes[at])
-        trials.append(trial)
-        if claim(trial.setting):
-            good, sizes = trial, sizes[at + 1 :]
-        else:
-            sizes = sizes[:at]
-    return good
+def has_room(fit: Fit, trial: Trial) -> bool:
+    """Tell whether the lowest elastic part has room."""
+    return trial.rest >= min((each.least_mm for each in fit.elastic if each.least_mm), default=0.0)
 
 
-def _expected(trials: Sequence[Trial], size: float) -> Measured:
-    """Return the text as it should measure at a size, from the trials nearest to it."""
-    nearest = sorted(trials, key=lambda trial: abs(trial.size - size))
-    one = nearest[0]
-    if len(nearest) == 1:
-        return _grown(one.text, (size / one.size) ** GROWTH)
-    other = nearest[1]
-    share = (size - one.size) / (other.size - one.size)
-    pairs = zip(_lengths(one.text), _lengths(other.text), strict=True)
-    return _with_lengths(one.text, (a + (b - a) * share for a, b in pairs))
-
-
-def _grown(text: Measured, factor: float) -> Measured:
-    """Return a text of which all grew but what stands above the first columns."""
-    front = text.flows[0].part_top if text.flows else 0.0
-    lengths = _lengths(text)
-    return _with_lengths(text, (y if y < front else front + (y - front) * factor for y in lengths))
-
-
-def _lengths(text: Measured) -> Iterator[float]:
-    """Yield all lengths of a text that depend on its size."""
-    for flow in text.flows:
-        yield from (flow.part_top, flow.top, flow.bottom)
-        for unit in flow.units:
-            yield from (unit.top, unit.bottom)
-    yield from (text.tail_top, text.end)
-
-
-def _with_lengths(text: Measured, lengths: Iterator[float]) -> Measured:
-    """Return a text with other lengths, in the order of `_lengths`."""
-
-    def take() -> float:
-        return next(lengths)
-
-    flows = tuple(
-        replace(
-            flow,
-            part_top=take(),
-            top=take(),
-            bottom=take(),
-            units=tuple(replace(unit, top=take(), bottom=take()) for unit in flow.units),
-        )
-        for flow in text.flows
-    )
-    return replace(text, flows=flows, tail_top=take(), end=take())
+def _leaves_tail(usual: Trial, trial: Trial) -> bool:
+    return trial.setting.tail_is_alone and not usual.setting.tail_is_alone

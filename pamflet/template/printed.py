@@ -33,20 +33,21 @@ def print_pamphlet(setting: Setting, manuscript: Manuscript) -> PrintedPamphlet:
     alone = len(manuscript.themes) == 1
     return PrintedPamphlet(
         id=pamphlet.id,
-        title=setting.needed(pamphlet.title),
+        title=setting.of("title").needed(pamphlet.title),
         kicker=setting.text(pamphlet.kicker),
         date=pamphlet.date,
         closing=tuple(filter(None, map(setting.text, pamphlet.closing))),
         introduction=setting.text(pamphlet.introduction),
         themes=tuple(
-            _theme(setting, theme, number, numbers, alone)
+            _theme(setting.of("themes"), theme, number, numbers, alone)
             for number, theme in enumerate(manuscript.themes, 1)
         ),
     )
 
 
-def print_sender(setting: Setting, sender: Sender) -> PrintedSender:
-    """Return the region that signs, with its texts set."""
+def print_sender(setting: Setting, sender: Sender, *, is_local: bool = False) -> PrintedSender:
+    """Return the region that signs, with its texts set; local ones, unless it publishes, too."""
+    setting = setting.of("region", is_local=is_local)
     for line in (sender.name, sender.organisation):
         setting.line(line, sender.place)
     for line in (sender.contact.email, sender.contact.phone, sender.contact.address):
@@ -89,16 +90,17 @@ def _section(
     setting: Setting, theme: Theme, numbers: Iterator[int], section: Section
 ) -> PrintedSection | None:
     """Return a section, or None when conditions leave nothing under its heading."""
-    introduction = setting.text(section.introduction)
+    around = setting.at(None, section.origin)
+    introduction = around.text(section.introduction)
     items = [_item(setting, theme, numbers, item) for item in section.items]
     printed = tuple(item for item in items if item)
-    closing = setting.text(section.closing)
+    closing = around.text(section.closing)
     if section.items and not (printed or introduction or closing or section.listing):
         return None
     return PrintedSection(
         id=f"{theme.id}--{section.id or 'points'}",
         level=section.level,
-        heading=setting.text(section.heading),
+        heading=around.text(section.heading),
         introduction=introduction,
         items=printed,
         closing=closing,
@@ -108,11 +110,13 @@ def _section(
 
 def _item(setting: Setting, theme: Theme, numbers: Iterator[int], item: Item) -> PrintedItem | None:
     """Return a demand, or None when its own condition leaves nothing of it."""
+    id_ = f"{theme.id}--{item.id}"
+    setting = setting.at(id_, item.origin)
     lead, body = setting.text(item.lead), setting.text(item.body)
     if lead is None and body is None:
         return None
     return PrintedItem(
-        id=f"{theme.id}--{item.id}",
+        id=id_,
         number=next(numbers),
         lead=lead,
         body=body or Markup(""),

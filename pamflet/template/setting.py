@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
@@ -13,7 +13,7 @@ from markupsafe import Markup
 from pamflet.design.widows import join_widow_html, part_brackets, tie_small_words
 from pamflet.errors import Faulty, Place, Problem
 from pamflet.language import Language
-from pamflet.model import Manuscript, Passage, Sender, Text
+from pamflet.model import Manuscript, Origin, Passage, Sender, Text
 from pamflet.template.texts import fill, words
 
 
@@ -26,6 +26,9 @@ class Setting:
     ties_small_words: bool = False
     passages: list[Passage] = field(default_factory=list)
     optional: list[Passage] = field(default_factory=list)  # what a layout may leave out
+    part: str = "pamphlet"  # what it is that is being set
+    point: str | None = None  # and the id of the point that it belongs to
+    is_local: bool = False  # whether the region wrote it
     problems: list[Problem] = field(default_factory=list)
 
     def text(self, text: Text | None) -> Markup | None:
@@ -40,7 +43,8 @@ class Setting:
         said = words(filled)
         if not said:
             return None
-        self.passages.append(Passage(said, text.place))
+        passage = Passage(said, text.place, self.part, self.point, self.is_local)
+        self.passages.append(passage)
         tied = tie_small_words(filled) if self.ties_small_words else filled
         return _without_widows(part_brackets(tied))
 
@@ -67,16 +71,31 @@ class Setting:
         if line:
             self.optional.append(Passage(line, place))
 
-    def expected(self, html: str) -> tuple[Passage, ...]:
-        """Return what must stand on paper: every text, and all else that the page's HTML holds."""
-        shown = _comparable(words(html))
-        there = [each for each in self.optional if _comparable(each.words) in shown]
-        return (*self.passages, *there)
+    def of(self, part: str, *, is_local: bool = False) -> Setting:
+        """Return the same setting for another part: it notes in the same lists."""
+        return replace(self, part=part, is_local=is_local)
+
+    def at(self, point: str | None, origin: Origin) -> Setting:
+        """Return the same setting for a point, or for what is written around points."""
+        return replace(self, point=point, is_local=origin is not Origin.NATIONAL)
+
+    def expected(self, html: str, left_out: Collection[str] = ()) -> tuple[Passage, ...]:
+        """Return what must stand on paper: every text, and all else that the page's HTML holds.
+
+        Of the parts that the layout leaves out only what the page holds all the same is expected.
+        """
+        shown = _comparable(words(html.partition("<body")[2] or html))
+        needed = [each for each in self.passages if each.part not in left_out]
+        for each in needed:  # a call may hold the words of a title, a title those of its theme
+            shown = shown.replace(_comparable(each.words), "", 1)
+        rest = [each for each in self.passages if each.part in left_out]
+        there = [each for each in (*self.optional, *rest) if _comparable(each.words) in shown]
+        return (*needed, *there)
 
 
 def _comparable(said: str) -> str:
     """Return words without the signs that only tell where a line may break."""
-    return said.replace("\u200b", "").replace("\u00ad", "").replace("\u00a0", " ")
+    return re.sub("[\u200b\u2060\u00ad]", "", said).replace("\u00a0", " ")
 
 
 BLOCK_END = re.compile(r"(</(?:p|li|dd|td|blockquote)>)")

@@ -1,6 +1,6 @@
 """Blocks stay together, columns fill, and columns end alike."""
 
-from pamflet.press.columns import Block, Unit, balanced, blocks_of, filled
+from pamflet.press.columns import Block, Unit, balanced, blocks_of, filled, in_turn
 
 PAGE = 260.0
 
@@ -114,3 +114,24 @@ def test_a_column_becomes_somewhat_longer_to_keep_a_group_whole():
 
     assert starts is not None
     assert [found[start].start for start in starts] == ["care", "money"]
+
+
+def test_panels_are_filled_one_after_the_other():
+    assert in_turn(blocks(*[30] * 8), 0, 8, columns=2, room=180) == (0, 5)
+
+
+def test_panels_end_alike_where_the_last_would_be_nearly_empty():
+    assert in_turn(blocks(*[30] * 6), 0, 6, columns=2, room=180) == (0, 3)
+
+
+def test_what_fits_in_one_panel_stands_in_both():
+    assert in_turn(blocks(60, 60), 0, 2, columns=2, room=180) == (0, 1)
+
+
+def test_what_does_not_fit_in_the_panels_is_told():
+    assert in_turn(blocks(*[30] * 12), 0, 12, columns=2, room=180) is None
+    assert in_turn(blocks(30, 200), 0, 2, columns=2, room=180) is None
+
+
+def test_a_panel_may_not_be_full_to_the_last_hair():
+    assert in_turn(blocks(90, 85.03, 70), 0, 3, columns=2, room=180) == (0, 1)

@@ -308,3 +308,13 @@ def test_what_is_too_tall_is_named(measured: Measured):
 @given(texts())
 def test_nothing_is_too_tall_without_giants(measured: Measured):
     assert set_text(measured).too_tall == ()
+
+
+def test_what_is_left_of_a_filled_sheet_is_left_of_its_last_panel():
+    whole = text(*[30] * 9, front=0, tail=0)
+    panels = replace(whole, end=whole.flows[0].bottom, tail_top=whole.flows[0].bottom, fills=True)
+    setting = set_text(panels)
+
+    assert setting.column_starts == ("u6",)
+    assert setting.pages == 1
+    assert setting.rest == FIRST - 15 - 3 * 30 - 2 * GAP
