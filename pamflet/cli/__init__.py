@@ -4,6 +4,7 @@ commands   what one may type
 grammar    how it is read: `build` where no command stands, filters that repeat
 reading    the project that a command is about
 work       what each command does; its imports are slow, so it is opened last
+proofing   `build --specimen`
 listing    `list`, which must not wait for them
 starting   `new`: texts to begin with, and what comes next
 clock      what day it is

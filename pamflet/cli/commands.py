@@ -32,11 +32,26 @@ def cli(ctx: click.Context, project: Path | None) -> None:
 @click.option("-o", "--output", type=DIR, metavar="DIR", help="Where files go.")
 @helping
 @click.option("--fail-fast", is_flag=True, help="Stop at the first edition that fails.")
+@click.option("--specimen", is_flag=True, help="Print the designer's proof sheets instead.")
 @click.pass_obj
 def build(
-    root: Path, /, output: Path | None, jobs: int | None, fail_fast: bool, **chosen: Names
+    root: Path,
+    /,
+    output: Path | None,
+    jobs: int | None,
+    fail_fast: bool,
+    specimen: bool,
+    **chosen: Names,
 ) -> int:
-    """Build editions into output/; those that fail keep their last good file."""
+    """Build editions into output/; those that fail keep their last good file.
+
+    With --specimen it prints specimen.pdf instead: every part in every state, and every colour;
+    each --region adds its own brand.
+    """
+    if specimen:
+        from pamflet.cli import proofing  # noqa: PLC0415 - slow
+
+        return proofing.specimen(root, chosen, output=output)
     from pamflet.cli import work  # noqa: PLC0415 - slow
 
     return work.build(root, chosen, output=output, jobs=jobs, fail_fast=fail_fast)

@@ -22,6 +22,7 @@ from pamflet.production import (
     Press,
     Selection,
     Verdict,
+    colour_notes,
     crew_of,
     open_output,
     produce,
@@ -46,7 +47,7 @@ def build(
     project, selection = read(root), Selection(**chosen)
     files, tally = project.files(selection), _Tally(project.problems_of(selection))
     try:
-        with open_output(shelf_of(root, output), project, _say_waiting) as folder:
+        with open_output(shelf_of(root, output), project, say_waiting) as folder:
             tally.problems += folder.warnings
             _build_files(folder, files, _workers(jobs), tally, fail_fast=fail_fast)
             _keep_lost(folder, selection, tally)
@@ -78,6 +79,8 @@ def check(root: Path, chosen: Chosen, *, strict: bool, kind: str, jobs: int | No
     failed = any(errors_in(problems))
     if kind == "text":
         click.echo(", ".join([f"{len(files)} checked", *counted(problems)]), err=failed)
+        for note in colour_notes(project, selection):
+            click.echo(note, err=failed)
     return _end(files, failed)
 
 
@@ -138,7 +141,8 @@ def _line(verdict: Verdict, outcome: Outcome) -> str:
     return f"{line}  {pages}, {printed.type_size:g} pt"
 
 
-def _say_waiting() -> None:
+def say_waiting() -> None:
+    """Tell that another build is at work in the same folder."""
     click.echo("another build is at work in the output folder: waiting for it", err=True)
 
 

@@ -118,7 +118,7 @@ def test_a_broken_template_is_told_once_for_all_editions(run, project):
     answer = run("build")
     assert answer.code == 1
     assert answer.problems == [
-        "templates/layouts/plain.html:4: error: 'naam' is not defined [template-name]"
+        "templates/layouts/plain.html:4:39: error: 'naam' is not defined [template-name]"
     ]
     assert answer.err.endswith("0 built, 0 unchanged, 2 failed, 1 error\n")
 

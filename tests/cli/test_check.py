@@ -77,6 +77,30 @@ def test_a_name_with_signs_of_its_own_does_not_break_an_annotation(run, project)
     assert len(answer.out.splitlines()) == 1
 
 
+def test_what_became_of_colours_is_told_after_the_count_and_breaks_nothing(run, project):
+    front = "---\nname: Delft\ncolours: {primary: '#ffd21f', accent: '#b3213f'}\n---\n"
+    project.write("content/regions/delft/region.md", front)
+    answer = run("check", "--strict")
+    assert (answer.code, answer.err) == (0, "")
+    assert answer.out == (
+        "2 checked\n"
+        "colours of delft: primary is bright: it stays the field, text on it is dark;"
+        " primary is made a little deeper, so that it prints\n"
+    )
+    assert run("check", "-r", "leiden").out == "1 checked\n"
+    assert json.loads(run("check", "--report", "json").out) == []
+    assert run("check", "--report", "github").out == ""
+
+
+def test_colours_that_are_mended_alike_are_told_once(run, project):
+    front = "locale: nl\ncolours: {primary: '#ffffff', accent: '#66ccff'}"
+    project.change("content/publisher.md", "locale: nl", front)
+    assert run("check").out.splitlines()[1:] == [
+        "colours of delft, leiden: primary has no hue: the field is graphite,"
+        " with a touch of the accent"
+    ]
+
+
 def test_contacts_that_nobody_looked_at_are_a_warning(run, project, monkeypatch):
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1795305600")  # 22 November 2026
     front = "---\nname: Delft\ncontact: {checked: 2025-10-01}\n---\n"
