@@ -378,6 +378,26 @@ CODES: dict[str, Code] = {
         "A part of the page would be missing.",
         "Correct the name, or write the part.",
     ),
+    "outside-blocks": Code(
+        "A template that extends another prints something outside its blocks.",
+        "Nobody would ever see it.",
+        "Put it inside a block of the template that is extended.",
+    ),
+    "template-style": Code(
+        "A template says how something looks: style=… or <style>.",
+        "No sheet, token or brand could change it.",
+        "Give it a class, and write its looks in styles/.",
+    ),
+    "unused-part": Code(
+        "No layout includes this part.",
+        "It does nothing; perhaps its name is misspelt.",
+        "Give it the name of the part that it replaces, or include it.",
+    ),
+    "unshown-part": Code(
+        "A part stands on no sheet of the specimen.",
+        "Nobody would see it in all its states before it is printed.",
+        "Show it in one of the templates of templates/specimen/, long, short and missing.",
+    ),
     "missing-catalogue": Code(
         "There are no fixed words in this language.",
         "One edition never mixes two languages.",
@@ -399,8 +419,8 @@ CODES: dict[str, Code] = {
         "Keep what stands between %( and )s, and write every plural form of the language.",
     ),
     "title-too-long": Code(
-        "A title does not fit the front, even at the smallest size.",
-        "A smaller title would no longer lead.",
+        "A title, or a poster's statement or call, does not fit, even at the smallest size.",
+        "Smaller words would no longer lead.",
         "Shorten it, or put a soft hyphen (&shy;) in its longest word.",
     ),
     "too-many-demands": Code(
@@ -413,6 +433,56 @@ CODES: dict[str, Code] = {
         "A style sheet that is imported is not there.",
         "Its rules would silently be missing.",
         "Write it in styles/, or take the @import away.",
+    ),
+    "written-colour": Code(
+        "A style sheet writes a colour out, outside tokens.css.",
+        "No region's brand could change it, and nobody proved that words on it can be read.",
+        "Use one of the tokens, such as var(--brand), or name the colour in styles/tokens.css.",
+    ),
+    "unknown-layer": Code(
+        "A style sheet names a cascade layer that is not in the list of screen.css.",
+        "It would come after all others, and win from every brand.",
+        "Correct its name, or add it to the list '@layer …;' in styles/screen.css.",
+    ),
+    "token-outside-layers": Code(
+        "A custom property is declared in a sheet that is imported without a layer.",
+        "It would win from every brand, so no region could have it otherwise.",
+        "Declare it in styles/tokens.css, or import its sheet with layer(…).",
+    ),
+    "vain-token": Code(
+        "A project's tokens.css gives a value to a token that the engine sets anew.",
+        "It has no effect: colours are made from each region's two, text is fitted to its pages.",
+        "Change the region's colours or the layout's fit(…); or name a token of your own.",
+    ),
+    "unused-sheet": Code(
+        "No style sheet imports this one.",
+        "Its rules do nothing; perhaps its name is misspelt.",
+        "Give it the name of the sheet that it replaces, or add it to the list in screen.css.",
+    ),
+    "unclosed-css": Code(
+        "Something in a style sheet is opened and not closed, or closed twice.",
+        "CSS then silently leaves out all that stands behind it.",
+        "Close it where the message says.",
+    ),
+    "missing-semicolon": Code(
+        "A property stands in the value of the one before it.",
+        "CSS would silently leave out both.",
+        "End the first with a semicolon.",
+    ),
+    "no-declaration": Code(
+        "A line of a style sheet is no property with a value.",
+        "It would silently do nothing.",
+        "Write it as 'property: value;'.",
+    ),
+    "unknown-rule": Code(
+        "A style sheet has an @-rule that does not exist, or has no effect in print.",
+        "All that it holds would silently be left out.",
+        "Correct its name, or write its rules without it.",
+    ),
+    "unknown-family": Code(
+        "A style sheet asks for a font family that no @font-face declares.",
+        "Another font would silently take its place.",
+        "Correct its name, or declare it in styles/fonts.css.",
     ),
     "wrong-import": Code(
         "An @import names no sheet, or leads back to itself.",
@@ -470,10 +540,15 @@ CODES: dict[str, Code] = {
         "It would look different on every machine.",
         "Use letters that our fonts have, or declare the family in styles/fonts.css.",
     ),
+    "unusable-font": Code(
+        "A font package named behind typeface.display has no static, upright TTF.",
+        "A variable font makes every page an eighth of a second slower.",
+        "Name another family; the hint says which of those that are installed will do.",
+    ),
     "missing-glyph": Code(
-        "No font has this character.",
-        "An empty box would be printed.",
-        "Write it another way.",
+        "No font has this character, or a region's own face for titles lacks it.",
+        "An empty box would be printed, or a letter in a strange face.",
+        "Write it another way, or name another family behind typeface.display.",
     ),
     "missing-words": Code(
         "Words of the text are not on the page.",

@@ -15,7 +15,8 @@ import pytest
 from PIL import Image
 
 from pamflet.content import Folders
-from pamflet.errors import in_order
+from pamflet.errors import Faulty, in_order
+from pamflet.model import Job, Printed
 from pamflet.production import Selection, produce, read_project, shipped_folder
 
 STRANGER = Path(__file__).parent / "projects" / "stranger"
@@ -86,7 +87,9 @@ def said_of(root: Path, change: Change) -> list[str]:
     return [str(problem) for problem in in_order(found)]
 
 
-def _no_press(_job: object) -> object:
+def _no_press(job: Job) -> Printed:
+    if job.name == "blank":  # to hear what is wrong with style sheets
+        raise Faulty
     raise AssertionError("what is wrong in the sources must be told before anything is laid out")
 
 
@@ -248,15 +251,31 @@ CASES: dict[str, tuple[Change, list[str]]] = {
     "a syntax error in a template": (
         write("templates/parts/band.html", "{% if %}"),
         [
-            "templates/parts/band.html:1: error: this template does not work: Expected an"
+            "templates/parts/band.html:1:7: error: this template does not work: Expected an"
             " expression, got 'end of statement block' [template-syntax]"
         ],
     ),
     "a missing font": (
         write("styles/fonts.css", '@font-face { font-family: X; src: url("font:fira/X.ttf"); }'),
         [
-            "styles/fonts.css:1: error: there is no font 'fira' [missing-font]\n"
-            "  hint: install the package fontpkg-fira, or name another family"
+            "styles/fonts.css:1:35: error: there is no font 'fira' [missing-font]\n"
+            "  hint: did you mean 'fira-sans'?"
+        ],
+    ),
+    "a colour outside the tokens, in a sheet of the project's own": (
+        write("styles/parts/band.css", ".band { background: var(--field);\n  color: #fff }"),
+        [
+            "styles/parts/band.css:2:10: error: the colour '#fff' is not one of the tokens"
+            " [written-colour]\n"
+            "  hint: name it in styles/tokens.css and write var(--its-name) here"
+        ],
+    ),
+    "a picture written into a sheet": (
+        write("styles/parts/band.css", ".band { background: url(data:image/svg+xml,%3Csvg/%3E) }"),
+        [
+            "styles/parts/band.css:1:21: error: 'data:image/svg+xml,%3Csvg/%3E' is not a project"
+            " file [outside-project]\n"
+            "  hint: put the file in styles/ and name it from there"
         ],
     ),
     "an empty theme": (

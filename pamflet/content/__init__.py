@@ -22,7 +22,10 @@
     marks        their ids, marks and places
     images, svg  logos
     looks        templates, styles, fixed words
-    styles       style sheets, fonts and what they ask for
+    styles       style sheets, in the order of the cascade; rules: each read once
+    imports      which sheet imports which, in which layer; urls: files and fonts that they ask for
+    closing      what is never closed; syntax: lines that say nothing
+    paint        colours written out; families: fonts that nothing declares
     jail         read a file, and nothing outside the folder
     witness      whether anything was touched since
     amend        write into front matter, not a byte beside it; edits, braces, entries: where

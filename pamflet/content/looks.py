@@ -11,18 +11,26 @@ PHRASES = "templates/phrases"
 
 
 def read_looks(project: Jail, shipped: Jail, formats: tuple[str, ...] = ("screen",)) -> Looks:
-    """Return templates, styles and phrases; raises Faulty for a sheet or font that is missing."""
-    from pamflet.content.styles import read_style  # noqa: PLC0415 - `list` needs none
+    """Return templates, styles and phrases; what is wrong with style sheets stands in `problems`.
+
+    Raises Faulty for a template or catalogue that is no text.
+    """
+    from pamflet.content.styles import read_style, unused_sheets  # noqa: PLC0415 - `list` has none
 
     jails = (project, shipped)
     templates = _all_files(jails, TEMPLATES, ".html")
     phrases = _all_files(jails, PHRASES, ".po")
     styles = {name: read_style(jails, name) for name in formats}
+    problems = [each for style in styles.values() for each in style.problems]
+    if styles and all(style.has_all_sheets for style in styles.values()):
+        read = {sheet.name for style in styles.values() for sheet in style.sheets}
+        problems += unused_sheets(project, read)
     return Looks(
         templates=templates,
         styles=styles,
         phrases={name.removesuffix(".po"): source for name, source in phrases.items()},
         digests={**shipped.digests, **project.digests},
+        problems=tuple(problems),
     )
 
 

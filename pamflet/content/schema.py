@@ -128,6 +128,12 @@ class ColoursFront(Front):
     print: PrintColoursFront | None = None
 
 
+class TypefaceFront(Front):
+    """The sender's own face: a font package for titles, without `fontpkg-` in front."""
+
+    display: Id | None = None
+
+
 class ActivityFront(Front):
     """One thing to do or see before the election."""
 
@@ -167,6 +173,7 @@ class SenderFront(SenderKeys):
     name: Words
     locales: Locales | None = None
     colours: ColoursFront = ColoursFront()
+    typeface: TypefaceFront = TypefaceFront()
 
 
 class PublisherFront(SenderFront):

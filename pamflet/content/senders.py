@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
@@ -12,9 +13,21 @@ from pamflet.content import schema
 from pamflet.content.contacts import dialled
 from pamflet.content.documents import Document
 from pamflet.content.jail import Jail
+from pamflet.content.kinds import ID
 from pamflet.content.typography import typeset
 from pamflet.content.values import Values
-from pamflet.model import Activity, Checked, Colours, Contact, Logo, Partner, Sender, Text
+from pamflet.errors import Faulty
+from pamflet.model import (
+    Activity,
+    Checked,
+    Colours,
+    Contact,
+    DisplayFace,
+    Logo,
+    Partner,
+    Sender,
+    Text,
+)
 
 Each = TypeVar("Each")
 Say = Callable[[str | None], str | None]  # sets words in the language of their file
@@ -42,6 +55,7 @@ def read_sender(  # noqa: PLR0913 - a file, who it is about, and the row that it
     document.forbid_sections()
     logo, logos = document.logo("logo"), _logos_of_partners(document)
     note, invitation = document.line("contact", "note"), document.line("contact", "invitation")
+    display = _display(document)
     front = document.front()
     say = partial(_typeset, locale)
     return Sender(
@@ -60,6 +74,7 @@ def read_sender(  # noqa: PLR0913 - a file, who it is about, and the row that it
             checked=_checked(document),
         ),
         colours=_colours(front),
+        display=display,
         municipalities=_given(front, "municipalities", _all(front.municipalities, say), ()),
         activities=_given(front, "activities", _activities(front, say), ()),
         facts={name: say(words) or "" for name, words in front.facts.items()},
@@ -99,6 +114,20 @@ def _dialled(front: schema.ContactFront, country: str | None) -> str | None:
 def _checked(document: Document[schema.SenderKeys]) -> Checked | None:
     day = document.front().contact.checked
     return Checked(day, document.values.place("contact", "checked")) if day else None
+
+
+def _display(document: Document[schema.SenderKeys]) -> DisplayFace | None:
+    """Return the face that the sender names for titles."""
+    package = document.values.at("typeface", "display")
+    if not isinstance(package, str) or not re.fullmatch(ID, package):
+        return None
+    from pamflet.content.faces import read_display  # noqa: PLC0415 - most senders name none
+
+    try:
+        return read_display(package, document.values.place("typeface", "display"))
+    except Faulty as fault:
+        document.problems += fault.problems
+        return None
 
 
 def _logos_of_partners(document: Document[schema.Front]) -> list[Logo | None]:

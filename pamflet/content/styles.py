@@ -1,27 +1,27 @@
-"""Style sheets: the entry sheet of a format, what it imports, and the files they ask for.
+"""Style sheets: the entry sheet of a format, and all that it imports, in the order of the cascade.
 
-A sheet is looked up in the project first, then among the ones that ship. Every `url()` becomes
-`asset:<digest>`: a file below `styles/`, or `font:<package>/<file>` from an installed fontpkg.
+A sheet is looked up in the project first, then among the ones that ship.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
-from hashlib import sha256
-from importlib.util import find_spec
-from mimetypes import guess_type
-from pathlib import Path, PurePosixPath
-from typing import Any
+from dataclasses import dataclass, field, replace
 
-import tinycss2
-
+from pamflet.content.closing import unclosed
+from pamflet.content.families import Asked, families_asked, undeclared_families
+from pamflet.content.imports import imports_of, outside_layers
 from pamflet.content.jail import Jail
-from pamflet.errors import Faulty, Place, Problem
+from pamflet.content.paint import TOKENS, written_colours
+from pamflet.content.rules import rules_of
+from pamflet.content.syntax import misplaced, no_declarations
+from pamflet.content.urls import FOLDER, carried, typefaces_of
+from pamflet.errors import Faulty, Place, Problem, Severity, closest
 from pamflet.model import Asset, Sheet, Style, Typeface
 
-FOLDER = "styles"
+LOST = ("missing-file", "missing-font", "outside-project")
+IMPORT = re.compile(r"@import\s+[\"']([^\"']+)")
 
 
 @dataclass
@@ -33,24 +33,48 @@ class _Reading:
     sheets: list[Sheet] = field(default_factory=list)
     assets: dict[str, Asset] = field(default_factory=dict)
     typefaces: list[Typeface] = field(default_factory=list)
+    asked: list[Asked] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
 
 
 def read_style(jails: tuple[Jail, ...], name: str) -> Style:
     """Return the style whose entry sheet is `styles/<name>.css`.
 
-    Raises Faulty for a missing sheet, font or picture, and for a broken `@import`.
+    What is wrong with its sheets stands in `problems`; of one that is not closed, only what stands
+    before that is read.
     """
     reading = _Reading(jails)
     _read_sheet(reading, f"{name}.css", None, None, ())
-    if reading.problems:
-        raise Faulty(*reading.problems)
-    return Style(
+    style = Style(
         tuple(reading.layers),
         tuple(reading.sheets),
         tuple(reading.assets.values()),
         tuple(reading.typefaces),
+        tuple(reading.problems),
     )
+    if not style.has_all_sheets or any(each.code in LOST for each in style.problems):
+        return style  # the font of a family may be among it
+    declared = {each.family for each in reading.typefaces}
+    unknown = undeclared_families(reading.asked, declared)
+    return replace(style, problems=(*style.problems, *unknown))
+
+
+def unused_sheets(project: Jail, read: set[str]) -> Iterator[Problem]:
+    """Yield a warning for each of a project's own sheets that no style reads.
+
+    A sheet that imports others begins a style of its own; so may those in a folder of its name.
+    """
+    used = {each.partition(f"{FOLDER}/")[2] for each in read}
+    rest = [name for name in project.tree(FOLDER) if name.endswith(".css") and name not in used]
+    imports = {name: IMPORT.findall(project.text(f"{FOLDER}/{name}")) for name in rest}
+    named = {each for names in imports.values() for each in names}
+    styles = {name.removesuffix(".css") for name in rest if imports[name]}
+    for name in rest:
+        if not (imports[name] or name in named or name.rpartition("/")[0] in styles):
+            hint = _like(name, used) or f"add it to the list in {FOLDER}/screen.css, with its layer"
+            place = Place(project.name(f"{FOLDER}/{name}"), 1, 1)
+            said = f"no sheet imports '{name}': it does nothing"
+            yield Problem("unused-sheet", said, place, hint, Severity.WARNING)
 
 
 def _read_sheet(
@@ -59,11 +83,7 @@ def _read_sheet(
     path = f"{FOLDER}/{name}"
     jail = next((each for each in reading.jails if each.has(path)), None)
     if jail is None:
-        place = asked or Place(path)
-        hint = f"put it in {FOLDER}/, or take the @import away"
-        reading.problems.append(
-            Problem("missing-sheet", f"there is no style sheet '{name}'", place, hint)
-        )
+        reading.problems.append(_missing(reading.jails, name, asked or Place(path)))
         return
     try:
         css = jail.text(path)
@@ -71,124 +91,44 @@ def _read_sheet(
         reading.problems += fault.problems
         return
     shown = jail.name(path)
-    for imported, its_layer, place in _imports(reading, css, shown):
-        if imported in (*above, name):
-            said = f"'{imported}' imports itself"
-            reading.problems.append(Problem("wrong-import", said, place))
+    open_ends, css = unclosed(css, shown)
+    rules = rules_of(css)
+    imports, problems = imports_of(rules, shown, reading.layers)
+    reading.problems += [*open_ends, *misplaced(rules, shown), *problems]
+    reading.problems += no_declarations(rules, css, shown)
+    reading.asked += families_asked(rules, shown)
+    for each in imports:
+        if each.name in (*above, name):
+            said = f"'{each.name}' imports itself"
+            reading.problems.append(Problem("wrong-import", said, each.place))
             continue
-        _read_sheet(reading, imported, its_layer or layer, place, (*above, name))
-    reading.sheets.append(Sheet(shown, _rewrite(reading, jail, name, css, shown), layer))
+        _read_sheet(reading, each.name, each.layer or layer, each.place, (*above, name))
+    if name != TOKENS:
+        reading.problems += written_colours(rules, shown)
+    if layer is None:
+        reading.problems += outside_layers(rules, shown, reading.layers)
+    _add_sheet(reading, jail, path, css, layer)
 
 
-def _imports(reading: _Reading, css: str, shown: str) -> Iterator[tuple[str, str | None, Place]]:
-    """Yield the sheets that a sheet imports, and note the layers it declares."""
-    for rule in tinycss2.parse_stylesheet(css, skip_comments=True, skip_whitespace=True):
-        if rule.type != "at-rule":
-            continue
-        place = Place(shown, rule.source_line, rule.source_column)
-        if rule.lower_at_keyword == "layer" and rule.content is None:
-            names = tinycss2.serialize(rule.prelude).split(",")
-            reading.layers += [each.strip() for each in names if each.strip() not in reading.layers]
-        elif rule.lower_at_keyword == "import":
-            target = next(
-                (token for token in rule.prelude if token.type in ("string", "url")), None
-            )
-            if target is None:
-                said = "this @import names no sheet"
-                reading.problems.append(Problem("wrong-import", said, place))
-            else:
-                yield str(target.value), _layer_of(rule.prelude), place
+def _add_sheet(reading: _Reading, jail: Jail, path: str, css: str, layer: str | None) -> None:
+    """Gather a sheet behind those it imports, without its imports; lines and columns are kept."""
+    css = re.sub(r"@import[^;]*;", lambda rule: re.sub("[^\n]", " ", rule[0]), css)
+    found = carried(css, path, (jail, *reading.jails))
+    reading.assets |= found.assets
+    reading.problems += found.problems
+    reading.typefaces += typefaces_of(found.css, found.assets)
+    reading.sheets.append(Sheet(jail.name(path), found.css, layer, tuple(found.moved)))
 
 
-def _layer_of(prelude: list[Any]) -> str | None:
-    found = next(
-        (each for each in prelude if each.type == "function" and each.lower_name == "layer"), None
-    )
-    return tinycss2.serialize(found.arguments).strip() if found else None
+def _like(name: str, known: set[str]) -> str | None:
+    """Return a did-you-mean with a sheet of the same folder."""
+    folder, _, file = name.rpartition("/")
+    beside = sorted(each.rpartition("/")[2] for each in known if each.rpartition("/")[0] == folder)
+    meant = closest(file.removesuffix(".css"), [each.removesuffix(".css") for each in beside])
+    return meant and f"did you mean '{f'{folder}/' if folder else ''}{meant}.css'?"
 
 
-def _rewrite(reading: _Reading, jail: Jail, name: str, css: str, shown: str) -> str:
-    """Return the CSS without its imports, line numbers kept, each url() an asset."""
-    css = re.sub(r"@import[^;]*;", lambda rule: "\n" * rule[0].count("\n"), css)
-
-    def swap(found: re.Match[str]) -> str:
-        target = found["quoted"] or found["plain"]
-        if target.startswith(("#", "asset:", "data:image/svg+xml")):
-            return found[0]
-        place = Place(shown, css.count("\n", 0, found.start()) + 1)
-        try:
-            asset = _asset(reading, jail, name, target, place)
-        except Faulty as fault:
-            reading.problems += fault.problems
-            return found[0]
-        reading.assets[asset.digest] = asset
-        return f'url("{asset.url}")'
-
-    pattern = r"url\(\s*(?:[\"'](?P<quoted>[^\"']*)[\"']|(?P<plain>[^\"')\s]+))\s*\)"
-    comments = r"/\*.*?\*/"
-    css = re.sub(
-        f"{comments}|{pattern}",
-        lambda m: m[0] if m[0][:2] == "/*" else swap(m),
-        css,
-        flags=re.DOTALL,
-    )
-    _note_typefaces(reading, css)
-    return css
-
-
-def _asset(reading: _Reading, jail: Jail, name: str, target: str, place: Place) -> Asset:
-    if target.startswith("font:"):
-        return _font(target, place)
-    if ":" in target or target.startswith("/"):
-        hint = f"put the file in {FOLDER}/ and name it from there"
-        raise Faulty(Problem("outside-project", f"'{target}' is not a project file", place, hint))
-    path = str(PurePosixPath(FOLDER, name).parent / target)
-    owner = next((each for each in (jail, *reading.jails) if each.has(path)), jail)
-    data = owner.bytes(path, place)
-    return Asset(_digest(data), guess_type(target)[0] or "application/octet-stream", data)
-
-
-def _font(target: str, place: Place) -> Asset:
-    """Read `font:<package>/<file>` from an installed fontpkg package."""
-    package, _, file = target.removeprefix("font:").partition("/")
-    spec = find_spec(f"fontpkg_{package.replace('-', '_')}")
-    if spec is None or spec.origin is None:
-        hint = f"install the package fontpkg-{package}, or name another family"
-        raise Faulty(Problem("missing-font", f"there is no font '{package}'", place, hint))
-    folder = Jail(Path(spec.origin).parent / "files")
-    if not folder.has(file):
-        hint = f"there is: {', '.join(folder.files('.', '.ttf'))}"
-        raise Faulty(Problem("missing-font", f"'{package}' has no file '{file}'", place, hint))
-    data = folder.bytes(file, place)
-    return Asset(_digest(data), "font/ttf", data)
-
-
-def _note_typefaces(reading: _Reading, css: str) -> None:
-    for rule in tinycss2.parse_stylesheet(css, skip_comments=True, skip_whitespace=True):
-        if rule.type == "at-rule" and rule.lower_at_keyword == "font-face":
-            typeface = _typeface(reading, rule)
-            if typeface:
-                reading.typefaces.append(typeface)
-
-
-def _typeface(reading: _Reading, rule: Any) -> Typeface | None:
-    said = {
-        each.lower_name: each.value
-        for each in tinycss2.parse_blocks_contents(rule.content)
-        if each.type == "declaration"
-    }
-    words = {name: tinycss2.serialize(value).strip(" \"'") for name, value in said.items()}
-    source = re.search(r"asset:([0-9a-f]{64})", words.get("src", ""))
-    if not source or source[1] not in reading.assets:
-        return None
-    weight = words.get("font-weight", "400")
-    return Typeface(
-        words.get("font-family", ""),
-        int(weight) if weight.isdigit() else {"bold": 700}.get(weight, 400),
-        words.get("font-style", "normal"),
-        reading.assets[source[1]],
-    )
-
-
-def _digest(data: bytes) -> str:
-    return sha256(data).hexdigest()
+def _missing(jails: tuple[Jail, ...], name: str, place: Place) -> Problem:
+    known = {each for jail in jails for each in jail.tree(FOLDER) if each.endswith(".css")}
+    hint = _like(name, known) or f"put it in {FOLDER}/, or take the @import away"
+    return Problem("missing-sheet", f"there is no style sheet '{name}'", place, hint)

@@ -1,12 +1,16 @@
 """Stage four: a job in, PDF bytes and problems out. It reads no file and opens no connection.
 
     run         print one job: fit, write, proof
+    together    print several as one file, and what its pages say of themselves: facts
     fit         the body size and the elastic part, within the page budget
-    sizes       which size to try next
+    galley      the text in one endless column, measured once and grown to any size by arithmetic
+    growth      the heights of its blocks; `paragraph` counts lines
+    sizes       which size is best
+    budget      by how much a text is too long, and what would fit
     setting     where columns and pages begin; `columns` holds the rules within a page
     split       those breaks, marked in the tree
     layout      WeasyPrint lays out and writes; `quirks` is what it needs a tree to be
-    sheets      style sheets, each line of which must work; `properties` for their `var()`
+    sheets      style sheets, each line of which must work; `properties` for their `var()`, `hints`
     shop        what a process keeps between jobs: fonts, sheets, and the fetcher that is the jail
     boxes       what can be measured on laid-out pages
     readback    which letters a glyph stands for, where WeasyPrint cannot tell: Arabic
@@ -32,5 +36,6 @@ except OSError as fault:
     raise MachineLacks(f"{said}: run scripts/build, which installs it") from fault
 
 from pamflet.press.run import press
+from pamflet.press.together import press_together
 
-__all__ = ["press"]
+__all__ = ["press", "press_together"]

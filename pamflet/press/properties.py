@@ -46,7 +46,7 @@ def _names(sheet: Sheet) -> _Names:
         elif token.type == "function" and token.lower_name == "var":
             arguments = _solid(token.arguments)
             if len(arguments) == 1 and arguments[0].type == "ident":
-                place = Place(sheet.name, token.source_line, token.source_column)
+                place = sheet.place(token.source_line, token.source_column)
                 used.append((arguments[0].value, place))
     return _Names(frozenset(declared), tuple(used))
 

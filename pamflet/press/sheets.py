@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import logging
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
 
 import tinycss2
 from weasyprint import CSS
@@ -12,6 +13,7 @@ from weasyprint.css.counters import CounterStyle
 
 from pamflet.errors import Faulty, Place, Problem
 from pamflet.model import Job, Sheet
+from pamflet.press.hints import hint_for
 from pamflet.press.properties import undeclared_properties
 from pamflet.press.shop import Case, Parsed, listening
 
@@ -19,9 +21,9 @@ MOST_KEPT = 64
 SPOT = re.compile(r" at (\d+):(\d+)")
 SAID_WORD = re.compile(r"`([\w-]+):|: ([\w-]+)\(")  # the property or function a record speaks of
 QUOTED = re.compile(r"'(.+)'", re.DOTALL)
-CLOSING = re.compile(r" ([`'])(?=[\s,.]|$)")
+CLOSING = re.compile(r"(?<=[^\s,]) ([`'])(?=[\s,.]|$)")
 RULE = re.compile(r"<AtRule (@[\w-]+)[^>]*>")
-HINT = "every line of a style sheet must work: correct it or take it out"
+UNFINISHED = "look at this value: a part of it is missing"
 
 
 def read_sheets(case: Case, job: Job, sheets: Sequence[Sheet]) -> list[Parsed]:
@@ -59,15 +61,13 @@ def _read(case: Case, layers: tuple[str, ...], sheet: Sheet) -> Parsed:
     if key in case.sheets:
         case.sheets.move_to_end(key)
         return case.sheets[key]
-    with listening() as records:
+    with listening(logging.DEBUG) as records:  # of what no print has it says so in a whisper
         try:
             parsed = _parsed(case, layers, sheet, sheet.css)
         except Exception as fault:
-            said = f"WeasyPrint stops at this: {type(fault).__name__} {fault}".rstrip()
-            place = _place_of_crash(case, layers, sheet)
-            raise Faulty(Problem("broken-css", said, place)) from fault
-    if records:
-        raise Faulty(*(_problem(sheet, record) for record in records))
+            raise Faulty(*_one_by_one(case, layers, sheet)) from fault
+    if ignored := [each for each in records if _is_of_css(each)]:
+        raise Faulty(*(_problem(sheet, record) for record in ignored))
     case.sheets[key] = parsed
     if len(case.sheets) > MOST_KEPT:
         case.sheets.popitem(last=False)
@@ -87,29 +87,48 @@ def _parsed(case: Case, layers: tuple[str, ...], sheet: Sheet, css: str) -> Pars
     return Parsed(parsed, counters)
 
 
-def _place_of_crash(case: Case, layers: tuple[str, ...], sheet: Sheet) -> Place:
-    """Return where the first rule stands at which WeasyPrint stops when it reads it alone."""
+def _is_of_css(record: logging.LogRecord) -> bool:
+    """Tell whether a record is about a line that is ignored, not about progress."""
+    return record.levelno >= logging.WARNING or record.name == "weasyprint"
+
+
+def _one_by_one(case: Case, layers: tuple[str, ...], sheet: Sheet) -> Iterator[Problem]:
+    """Yield the problems of a sheet at which WeasyPrint stops, from each rule read alone."""
     for rule in tinycss2.parse_stylesheet(sheet.css, skip_comments=True, skip_whitespace=True):
+        alone = "\n" * (rule.source_line - 1) + " " * (rule.source_column - 1) + rule.serialize()
+        with listening(logging.DEBUG) as records:
+            try:
+                _parsed(case, layers, sheet, alone)
+            except Exception as fault:
+                said = f"WeasyPrint stops at this: {type(fault).__name__} {fault}".rstrip()
+                yield Problem("broken-css", said, _declaration(sheet, rule), UNFINISHED)
+        yield from (_problem(sheet, each) for each in records if _is_of_css(each))
+
+
+def _declaration(sheet: Sheet, rule: Any) -> Place:
+    """Return where the first declaration stands at which WeasyPrint stops, or else the rule."""
+    for each in tinycss2.parse_blocks_contents(getattr(rule, "content", None) or ()):
         try:
-            _parsed(case, layers, sheet, rule.serialize())
+            with listening():
+                CSS(string=f"a {{ {each.serialize()} }}")
         except Exception:
-            return Place(sheet.name, rule.source_line, rule.source_column)
-    return Place(sheet.name)
+            return sheet.place(each.source_line, each.source_column)
+    return sheet.place(rule.source_line, rule.source_column)
 
 
 def _problem(sheet: Sheet, record: logging.LogRecord) -> Problem:
     said = " ".join(record.getMessage().split())
     said = CLOSING.sub(r"\1", RULE.sub(r"\1", SPOT.sub("", said, count=1))).rstrip(".")
-    return Problem("ignored-css", said, _place(sheet, record.getMessage()), HINT)
+    return Problem("ignored-css", said, _place(sheet, record.getMessage()), hint_for(said))
 
 
 def _place(sheet: Sheet, said: str) -> Place:
     """Return where a record says it is, or else where the words stand that it quotes."""
     if spot := SPOT.search(said):
-        return Place(sheet.name, int(spot[1]), int(spot[2]))
+        return sheet.place(int(spot[1]), int(spot[2]))
     quoted = QUOTED.search(said)
     at = sheet.css.find(quoted[1].strip()) if quoted else -1
     if at < 0:
         return Place(sheet.name)
     before = sheet.css[:at]
-    return Place(sheet.name, before.count("\n") + 1, at - before.rfind("\n"))
+    return sheet.place(before.count("\n") + 1, at - before.rfind("\n"))

@@ -86,22 +86,24 @@ def open_shop() -> Shop:
 
 
 @contextmanager
-def listening() -> Iterator[list[logging.LogRecord]]:
-    """Gather WeasyPrint's log records, warnings and worse; they go nowhere else."""
-    logger, handler = logging.getLogger("weasyprint"), _Records()
-    before = (logger.propagate, logger.handlers[:])
+def listening(level: int = logging.WARNING) -> Iterator[list[logging.LogRecord]]:
+    """Gather WeasyPrint's log records, from a level on; they go nowhere else."""
+    logger, handler = logging.getLogger("weasyprint"), _Records(level)
+    before = (logger.propagate, logger.handlers[:], logger.level)
     logger.propagate, logger.handlers = False, [handler]
+    logger.setLevel(level)
     try:
         yield handler.records
     finally:
-        logger.propagate, logger.handlers = before
+        logger.propagate, logger.handlers, _ = before
+        logger.setLevel(before[2])
 
 
 class _Records(logging.Handler):
     """Gather log records while it listens."""
 
-    def __init__(self) -> None:
-        super().__init__(logging.WARNING)
+    def __init__(self, level: int) -> None:
+        super().__init__(level)
         self.records: list[logging.LogRecord] = []
 
     def emit(self, record: logging.LogRecord) -> None:

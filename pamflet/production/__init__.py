@@ -3,7 +3,10 @@
     orders      what is asked for: which files of which editions
     project     a project as read, and what is wrong with it
     checked     contacts that nobody looked at for a year
+    colours     regions whose colours are repaired
     inputs      what a file is made from, as one digest
+    jobs        the job of one file, or all that keeps it from the press
+    specimen    proof sheets for a designer: every part, every colour
     crew        make files one after the other, in this process or in several
     output      publish them, remember them, and clear away what no longer exists
     acceptance  which texts are stale, and the word that they are right all the same
@@ -14,12 +17,14 @@ It never prints and never exits.
 from typing import TYPE_CHECKING, Any
 
 from pamflet.production.checked import unchecked_contacts
+from pamflet.production.colours import colour_notes
+from pamflet.production.jobs import Press
 from pamflet.production.orders import File, Selection
 from pamflet.production.output import Output, State, Verdict, lost_files, open_output, state_of
 from pamflet.production.project import Project, read_project, shipped_folder
 
 if TYPE_CHECKING:
-    from pamflet.production.crew import Crew, Outcome, Press, crew_of, produce
+    from pamflet.production.crew import Crew, Outcome, crew_of, produce
 
 __all__ = [
     "Crew",
@@ -31,6 +36,7 @@ __all__ = [
     "Selection",
     "State",
     "Verdict",
+    "colour_notes",
     "crew_of",
     "lost_files",
     "open_output",

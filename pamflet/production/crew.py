@@ -6,20 +6,19 @@ import os
 import signal
 import sys
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import cache, partial
 from multiprocessing import active_children, get_context, parent_process
 from threading import Thread
 
-from pamflet import merge
 from pamflet.errors import Faulty, MachineLacks, Problem
 from pamflet.model import Job, Printed
+from pamflet.production.jobs import Objections, Press, job_of, objections_to_sheets
 from pamflet.production.orders import File
 from pamflet.production.project import Project
-
-Press = Callable[[Job], Printed]
 
 LEAST_FOR_CREW = 4  # files; fewer are done before a crew has warmed up
 AHEAD = 3  # jobs under way for each worker: their pages are held in memory
@@ -59,9 +58,10 @@ def produce(
     Raises MachineLacks when a worker process was ended from outside.
     """
     most = crew.most_waiting if crew else 1
+    of_sheets = cache(partial(objections_to_sheets, project.looks, press))
     waiting: deque[_Started] = deque()
     for file in files:
-        waiting.append(_start(project, file, press, crew))
+        waiting.append(_start(project, file, press, crew, of_sheets))
         while waiting and (len(waiting) >= most or waiting[0].printed.done()):
             yield _outcome(waiting.popleft())
     while waiting:
@@ -104,32 +104,23 @@ def _stop_writing(executor: ProcessPoolExecutor) -> None:
         reader.close()
 
 
-def _start(project: Project, file: File, press: Press, crew: Crew | None) -> _Started:
-    """Start a file; where its sources have problems, or nobody helps, it is done at once."""
+def _start(
+    project: Project, file: File, press: Press, crew: Crew | None, of_sheets: Objections
+) -> _Started:
+    """Start a file; where its sources have problems, or nobody helps, it is done at once.
+
+    Where a template or style sheet keeps it from the press, the sheets are looked at all the same.
+    """
     done: Future[Printed] = Future()
     warnings: tuple[Problem, ...] = ()
     try:
-        job, warnings = _job_of(project, file)
+        job, warnings = job_of(project, file, of_sheets)
         if crew is not None:
             return _Started(file, _handed_out(crew.executor, press, job), warnings)
         done.set_result(press(job))
     except Faulty as fault:
         done.set_exception(fault)
     return _Started(file, done, warnings)
-
-
-def _job_of(project: Project, file: File) -> tuple[Job, tuple[Problem, ...]]:
-    """Return the job of one file and the warnings about its text.
-
-    Raises Faulty for problems in its sources.
-    """
-    from pamflet.template import compose  # noqa: PLC0415 - slow, and `list` does not need it
-
-    faults = project.faults_of(file.edition)
-    if faults or project.looks is None:
-        raise Faulty(*faults)
-    text = merge.manuscript(project.sources, file.edition, project.plan.editions)
-    return compose(text, project.looks), text.problems
 
 
 def _handed_out(executor: Executor, press: Press, job: Job) -> Future[Printed]:

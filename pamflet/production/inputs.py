@@ -17,6 +17,7 @@ from pamflet.production.orders import File
 
 LOOKS = ("templates", "styles")
 NOT_PRINTED = (".md",)  # README.md
+SPECIMEN = ("specimen/", "specimen.css")  # what no edition is made from
 # What generated lists are made from.
 LISTED = re.compile(
     rf"{TABLE}#.*|content/(?:regions/[^/]+/region(?:\.[\w-]+)?|pamphlets/[^/]+)\.md"
@@ -58,7 +59,7 @@ def digests_of_looks(folders: Folders) -> dict[str, str]:
         for jail in jails
         for folder in LOOKS
         for file in jail.tree(folder)
-        if not file.endswith(NOT_PRINTED)
+        if not file.endswith(NOT_PRINTED) and not file.startswith(SPECIMEN)
     }
 
 
@@ -85,11 +86,13 @@ def _version(name: str) -> str:
 
 
 def _pictures(sources: Sources, edition: Edition) -> Iterator[str]:
-    """Yield the digests of the logos of the region and the publisher."""
+    """Yield the digests of the logos and the fonts of the region and the publisher."""
     own = sources.region_texts.get((edition.region, edition.locale))
     for sender in filter(None, (sources.publisher, sources.regions.get(edition.region), own)):
         logos = (sender.logo, *(partner.logo for partner in sender.partners or ()))
         yield from (logo.asset.digest for logo in logos if logo)
+        fonts = sender.display.typefaces if sender.display else ()
+        yield from (font.asset.digest for font in fonts)
 
 
 def _listed(sources: Sources, edition: Edition) -> Iterator[str]:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 from time import time_ns
+from typing import TYPE_CHECKING
 
 from pamflet import content, merge
 from pamflet.content import Folders, read_looks, witness_of
@@ -17,6 +18,9 @@ from pamflet.model import TABLE, Edition, Looks, Sender, Sources, row_of
 from pamflet.production.inputs import digests_of_looks
 from pamflet.production.orders import SUFFIXES, File, Selection, check_names, files_of, narrowed
 from pamflet.publish import Memory
+
+if TYPE_CHECKING:
+    from pamflet.template import Inspection
 
 _Reading = tuple[Sources, merge.Plan, tuple[Problem, ...]]  # and what is wrong besides
 
@@ -30,6 +34,7 @@ class Project:
     look_digests: Mapping[str, str]
     plan: merge.Plan
     problems: tuple[Problem, ...] = ()
+    layout_faults: Mapping[str, tuple[Problem, ...]] = field(default_factory=dict)  # by its id
 
     @cached_property
     def faults(self) -> Mapping[str, list[Problem]]:
@@ -116,13 +121,18 @@ def read_project(
     A project that nobody touched since it was put in the `memory` is not read again.
     """
     sources, plan, told = _remembered(folders, memory) if memory else _read(folders)
-    looks, problems = None, list(sources.problems)
+    looks, problems, layout_faults = None, list(sources.problems), {}
     if with_looks:
         try:
             looks = read_looks(folders.project, folders.shipped)
+            inspection = _inspection(looks)
+            problems += [*looks.problems, *inspection.problems]
+            layout_faults = dict(inspection.faults)
         except Faulty as fault:
             problems += fault.problems
-    return Project(sources, looks, digests_of_looks(folders), plan, (*problems, *told))
+    return Project(
+        sources, looks, digests_of_looks(folders), plan, (*problems, *told), layout_faults
+    )
 
 
 def _read(folders: Folders) -> _Reading:
@@ -131,6 +141,14 @@ def _read(folders: Folders) -> _Reading:
     sources = content.read_sources(folders)
     plan = merge.plan(sources)
     return sources, plan, (*plan.problems, *drift.problems(sources), *_not_yet(sources))
+
+
+def _inspection(looks: Looks) -> Inspection:
+    """Return what is wrong with templates, and tokens that have no effect."""
+    from pamflet.template import inspect, vain_tokens  # noqa: PLC0415 - slow, and `list` needs none
+
+    found = inspect(looks)
+    return replace(found, problems=(*found.problems, *vain_tokens(looks)))
 
 
 def _remembered(folders: Folders, memory: Memory) -> _Reading:

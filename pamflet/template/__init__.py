@@ -9,10 +9,21 @@ printed    all pieces of a manuscript in their records
 pages      what a layout template may use: words, dates, phrases
 phrases    the fixed words that all templates ask for, to be translated
 undefined  names that are not there, in texts and templates
+mistakes   what is wrong in a template, in words; spots: on which line and in which column
+inspection all templates looked over, also those that no edition needs today
+written    looks that a template writes itself; compiled: templates kept between editions
+faces      a region's own face for titles
+brand      a sender's two colours, and what becomes of them
 board      what a template may draw: chorus, emblem, title, logos, QR code
+swatches   tokens as a specimen shows them
+specimen   the same for proof sheets, which show every part in every state
 compose    all of it together: a job for the press
+blank      a job without a word, to hear what is wrong with style sheets
 """
 
+from pamflet.template.blank import blank_job
+from pamflet.template.brand import vain_tokens
 from pamflet.template.compose import compose
+from pamflet.template.inspection import Inspection, inspect
 
-__all__ = ["compose"]
+__all__ = ["Inspection", "blank_job", "compose", "inspect", "vain_tokens"]

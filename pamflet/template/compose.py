@@ -2,21 +2,37 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from typing import Any
 
-from pamflet.design.colour import Palette, derive_palette
 from pamflet.errors import Faulty, Place, Problem
 from pamflet.language import Language, language, language_names
 from pamflet.model import Asset, Fit, Job, Looks, Manuscript, Sheet, Status
 from pamflet.template.board import Board
+from pamflet.template.brand import palette_of
+from pamflet.template.faces import check_letters, declare_face, own_face
 from pamflet.template.pages import render
 from pamflet.template.printed import print_pamphlet, print_sender
 from pamflet.template.records import PrintedPamphlet, PrintedSender
 from pamflet.template.setting import Setting, filters_of, scope_of
 from pamflet.template.texts import words
 
-PLAIN_PRIMARY, PLAIN_ACCENT = "#1b3a6b", "#f0ab3d"  # for a project that names no colours
 BRAND = "brand"
+
+
+@dataclass(frozen=True, slots=True)
+class Forme:
+    """An edition whose texts are set, and the board that draws for it."""
+
+    manuscript: Manuscript
+    speech: Language
+    setting: Setting
+    board: Board
+
+    @property
+    def context(self) -> dict[str, Any]:
+        """The names that templates may use."""
+        return context_of(self.manuscript, self.speech, self.board)
 
 
 def compose(manuscript: Manuscript, looks: Looks) -> Job:
@@ -24,15 +40,25 @@ def compose(manuscript: Manuscript, looks: Looks) -> Job:
 
     Raises Faulty with every problem of its texts, template and fixed words.
     """
+    forme = set_texts(manuscript, looks)
+    layout = manuscript.pamphlet.layout
+    assert layout is not None, "a pamphlet has a layout: the schema says so"
+    context = {"layout": layout.id, **forme.context}
+    return job_of(forme, looks, render(looks, f"layouts/{layout.id}.html", forme.speech, context))
+
+
+def set_texts(manuscript: Manuscript, looks: Looks) -> Forme:
+    """Return an edition with its texts set; raises Faulty with every problem of them."""
     speech = _language(manuscript, looks)
     setting = Setting(scope_of(manuscript), filters_of(speech), speech.ties_small_words)
     pamphlet = print_pamphlet(setting, manuscript)
-    region = print_sender(setting, manuscript.region)
+    is_local = manuscript.region.id != manuscript.publisher.id
+    region = print_sender(setting, manuscript.region, is_local=is_local)
     if setting.problems:
         raise Faulty(*setting.problems)
     board = _board(manuscript, looks, speech, pamphlet, region)
-    html = _page(manuscript, looks, speech, board)
-    return _job(manuscript, looks, setting, board, html)
+    board.passages = (*setting.passages, *setting.optional)
+    return Forme(manuscript, speech, setting, board)
 
 
 def _language(manuscript: Manuscript, looks: Looks) -> Language:
@@ -56,30 +82,23 @@ def _board(
     title = manuscript.pamphlet.title
     return Board(
         seed=f"{pamphlet.id}/{region.id}",
-        palette=_palette(manuscript),
+        palette=palette_of(manuscript.region.colours, len(manuscript.themes)),
         language=speech,
         typefaces=looks.styles["screen"].typefaces,
         pamphlet=pamphlet,
         region=region,
         place=title.place if title else manuscript.pamphlet.place,
+        own_face=own_face(manuscript, speech),
     )
 
 
-def _palette(manuscript: Manuscript) -> Palette:
-    colours = manuscript.region.colours
-    themes = max(2, len(manuscript.themes))
-    return derive_palette(colours.primary or PLAIN_PRIMARY, colours.accent or PLAIN_ACCENT, themes)
-
-
-def _page(manuscript: Manuscript, looks: Looks, speech: Language, board: Board) -> str:
-    layout = manuscript.pamphlet.layout
-    assert layout is not None, "a pamphlet has a layout: the schema says so"
+def context_of(manuscript: Manuscript, speech: Language, board: Board) -> dict[str, Any]:
+    """Return all names that templates may use, but for the layout's own."""
     pamphlet = board.pamphlet
-    context = {
+    return {
         "language": speech,
         "language_names": _language_names(manuscript),
         "is_draft": manuscript.translation is Status.DRAFT,
-        "layout": layout.id,
         "pamphlet": pamphlet,
         "region": board.region,
         "publisher": manuscript.publisher,
@@ -95,8 +114,16 @@ def _page(manuscript: Manuscript, looks: Looks, speech: Language, board: Board) 
         "theme_colour": board.theme_colour,
         "demand_start": board.demand_start,
         "answer_band": board.answer_band,
+        "leave_out": board.leave_out,
+        "fit_statement": board.fit_statement,
+        "fit_call": board.fit_call,
+        "fit_line": board.fit_line,
+        "big_tone": board.big_tone,
+        "draw_crowd": board.draw_crowd,
+        "sender_row": board.sender_row,
+        "fit_question": board.fit_question,
+        "statement_panel": board.statement_panel,
     }
-    return render(looks, f"layouts/{layout.id}.html", speech, context)
 
 
 def _language_names(manuscript: Manuscript) -> tuple[str, str] | None:
@@ -133,21 +160,32 @@ def _summary(pamphlet: PrintedPamphlet) -> str:
     return words(first or pamphlet.kicker or pamphlet.title)
 
 
-def _job(manuscript: Manuscript, looks: Looks, setting: Setting, board: Board, html: str) -> Job:
+def job_of(forme: Forme, looks: Looks, html: str) -> Job:
+    """Return the job of an edition's HTML; raises Faulty where its own face lacks a letter."""
+    manuscript, setting, board = forme.manuscript, forme.setting, forme.board
+    if board.own_face:
+        name = manuscript.edition.name
+        check_letters(board.own_face, name, board.pamphlet, board.region, html)
     style = looks.styles["screen"]
     edition = manuscript.edition
     layer = BRAND if BRAND in style.layers else None
     own = Sheet(f"{edition.name} (generated)", board.sheet(), layer)
     assets: dict[str, Asset] = {asset.digest: asset for asset in style.assets} | board.assets
+    families = frozenset(each.family for each in style.typefaces)
+    faces: tuple[Sheet, ...] = ()
+    if face := board.own_face:
+        faces = (declare_face(face, style.typefaces),)
+        assets |= {each.asset.digest: each.asset for each in face.typefaces}
+        families |= {face.family}
     return Job(
         name=edition.name,
         place=Place(manuscript.pamphlet.place.path, 1),
         html=html,
         layers=style.layers,
-        sheets=(*style.sheets, own),
+        sheets=(*style.sheets, *faces, own),
         assets=assets,
-        families=frozenset(each.family for each in style.typefaces),
-        passages=setting.expected(html),
+        families=families,
+        passages=setting.expected(html, board.left_out),
         fit=_fit(manuscript, board),
     )
 
@@ -168,4 +206,6 @@ def _fit(manuscript: Manuscript, board: Board) -> Fit:
         largest=largest,
         elastic=tuple(board.elastic),
         columns=board.columns,
+        page_mm=board.page,
+        fills=board.fills,
     )

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import traceback
 from collections.abc import Callable, Mapping
 from datetime import date
 from functools import partial
@@ -14,11 +13,20 @@ from jinja2 import Environment, FunctionLoader, TemplateSyntaxError
 from jinja2.exceptions import TemplateError, TemplateNotFound
 from markupsafe import Markup, escape
 
-from pamflet.errors import Faulty, Place, Problem, suggest
+from pamflet.errors import Faulty, Place, Problem
 from pamflet.language import Language
 from pamflet.model import Looks
+from pamflet.template.compiled import KEPT
+from pamflet.template.mistakes import (
+    failing_place,
+    of_absence,
+    of_name,
+    of_running,
+    of_syntax,
+    place_of_words,
+)
 from pamflet.template.texts import words
-from pamflet.template.undefined import Missing, NotDefinedError
+from pamflet.template.undefined import Note, noting
 
 # What a template may do wrong while it runs; an AssertionError, for one, is a fault of ours.
 RUN_TIME = (
@@ -27,38 +35,54 @@ RUN_TIME = (
 )
 
 
+OF_LANGUAGE = ("date", "enumeration", "isolated", "month", "number")  # filters
+LONGEST_PIECE, LONGEST_WORD = 44, 24  # letters of an address that stand on any line
+MAY_BREAK, HOLDS = "\u200b", "\u2060"  # zero width space, word joiner
 DIRECTIONS = {"L": "ltr", "R": "rtl", "AL": "rtl"}  # of letters, by their bidirectional class
 
 
 def render(looks: Looks, name: str, language: Language, context: Mapping[str, Any]) -> str:
     """Return the HTML of a layout.
 
-    Raises Faulty with the template's file and line for anything that does not work, and for
-    fixed words that the language's catalogue lacks.
+    Raises Faulty with the template's file, line and column for anything that does not work (for all
+    names that are not there at once), and for fixed words that the language's catalogue lacks.
     """
+    notes: list[Note] = []
+    environment = environment_of(looks, notes)
+    _speak(environment, language)
     try:
-        page = _environment(looks, language).get_template(name).render(context)
+        page = environment.get_template(name).render(context)
     except TemplateSyntaxError as fault:
-        said = (fault.message or "syntax error").rstrip(".")
-        said = f"this template does not work: {said}"
-        place = _template_place(looks, fault.name, fault.lineno)
-        raise Faulty(Problem("template-syntax", said, place)) from fault
-    except NotDefinedError as fault:
-        raise Faulty(_undefined(looks, fault, context)) from fault
-    except TemplateNotFound as fault:
-        said, hint = f"there is no template '{fault.name}'", _beside(looks, str(fault.name))
-        raise Faulty(
-            Problem("missing-template", said, _failing_line(looks, fault), hint)
-        ) from fault
-    except RUN_TIME as fault:
-        said = f"this template does not work: {_said(fault)}"
-        raise Faulty(Problem("template-fault", said, _failing_line(looks, fault))) from fault
+        raise Faulty(of_syntax(looks, fault, environment)) from fault
+    except Exception as fault:
+        if not notes and not isinstance(fault, RUN_TIME):
+            raise
+        # What comes behind a name that is not there may well be its fault.
+        raise Faulty(*_missed(looks, notes, context) or [_failed(looks, fault)]) from fault
+    if notes:
+        raise Faulty(*_missed(looks, notes, context))
     if language.missing:
         raise Faulty(*_missing_phrases(looks, language))
     return page
 
 
-def _environment(looks: Looks, language: Language) -> Environment:
+def _missed(looks: Looks, notes: list[Note], context: Mapping[str, Any]) -> list[Problem]:
+    return list(dict.fromkeys(of_name(looks, note, context) for note in notes))
+
+
+def _failed(looks: Looks, fault: Exception) -> Problem:
+    if isinstance(fault, TemplateNotFound):
+        absent = str(fault.name)
+        return of_absence(looks, absent, failing_place(looks, fault, absent))
+    return of_running(looks, fault)
+
+
+def environment_of(looks: Looks, notes: list[Note]) -> Environment:
+    """Return what layout templates run in, but for their language.
+
+    A name that is not there is noted.
+    """
+
     def load(name: str) -> tuple[str, str, None] | None:
         """Give each template its own name, so that a traceback tells which one failed."""
         source = looks.templates.get(name)
@@ -66,13 +90,28 @@ def _environment(looks: Looks, language: Language) -> Environment:
 
     environment = Environment(
         loader=FunctionLoader(load),
+        bytecode_cache=KEPT,
         autoescape=True,
-        undefined=Missing,
+        undefined=noting(notes),
         trim_blocks=True,
         lstrip_blocks=True,
+        optimized=False,  # what is constant in one language is another word in the next
         extensions=["jinja2.ext.i18n"],
     )
     del environment.globals["lipsum"], environment.filters["random"]  # the same bytes every time
+    del environment.filters["safe"]  # all is escaped that does not come as HTML
+    environment.filters |= {
+        "heading_lead": heading_lead,
+        "run_in_lead": run_in_lead,
+        "plain": words,
+        "address": breakable_address,
+        "host": host,
+    }
+    return environment
+
+
+def _speak(environment: Environment, language: Language) -> None:
+    """Give templates the fixed words, dates and numerals of a language."""
     environment.install_gettext_callables(  # type: ignore[attr-defined]
         lambda message: escape(language.phrase(message)),  # its words are words, no HTML
         lambda one, more, number: escape(language.phrases(one, more, number)),
@@ -84,13 +123,7 @@ def _environment(looks: Looks, language: Language) -> Environment:
         "number": language.number,
         "enumeration": language.enumeration,
         "isolated": partial(own_direction, direction=language.direction),
-        "heading_lead": heading_lead,
-        "run_in_lead": run_in_lead,
-        "plain": words,
-        "address": breakable_address,
-        "host": host,
     }
-    return environment
 
 
 def heading_lead(lead: Markup) -> Markup:
@@ -115,10 +148,21 @@ def own_direction(name: str, direction: str) -> Markup:
     return plain if own == direction else Markup('<span dir="{}">{}</span>').format(own, plain)
 
 
-def breakable_address(address: str) -> Markup:
-    """Return an e-mail or web address that may break only behind `@` and `/`."""
+def breakable_address(address: str, longest: int = LONGEST_PIECE) -> Markup:
+    """Return an e-mail or web address that may break only behind `@` and `/`, not at a hyphen.
+
+    A piece of more letters than stand on a line may break where it can, an endless word anywhere.
+    """
     # A <wbr> would give the link a second annotation, outside its tag (PDF/UA-1, 7.18.5).
-    return Markup(re.sub(r"([@/])(?=[^/])", "\\1\u200b", str(escape(address))))
+    pieces = re.split(r"(?<=[@/])(?=[^/])", address)
+    return escape(MAY_BREAK.join(_piece(piece, longest) for piece in pieces))
+
+
+def _piece(piece: str, longest: int) -> str:
+    """Return a piece of an address, held together at its hyphens if it can stand on one line."""
+    if len(piece) <= longest:
+        return piece.replace("-", f"{HOLDS}-{HOLDS}")
+    return re.sub(rf"([^-.]{{{LONGEST_WORD}}})(?=[^-.]{{4}})", rf"\1{MAY_BREAK}", piece)
 
 
 def host(url: str) -> str:
@@ -137,50 +181,23 @@ def _of_date(write: Callable[[date], str]) -> Callable[[Any], str]:
     return apply
 
 
-def _undefined(looks: Looks, fault: NotDefinedError, context: Mapping[str, Any]) -> Problem:
-    place = _failing_line(looks, fault)
-    if fault.name is None:
-        return Problem("template-fault", f"this template does not work: {fault}", place)
-    known = sorted(context) if fault.known is None else fault.known
-    said = f"'{fault.name}' is not defined"
-    return Problem("template-name", said, place, suggest(fault.name, known) if known else None)
-
-
-def _beside(looks: Looks, name: str) -> str:
-    """Return a hint with the templates of the folder that a missing one is looked for in."""
-    folder = name.rpartition("/")[0]
-    return suggest(name, [each for each in looks.templates if each.rpartition("/")[0] == folder])
-
-
-def _said(fault: Exception) -> str:
-    if isinstance(fault, RecursionError):
-        return "it includes itself without end"
-    return str(fault) if isinstance(fault, TemplateError) else f"{type(fault).__name__}: {fault}"
-
-
-def _template_place(looks: Looks, name: str | None, line: int | None) -> Place:
-    source = looks.templates.get(name or "")
-    return Place(source.path if source else f"templates/{name}", line)
-
-
-def _failing_line(looks: Looks, fault: BaseException) -> Place:
-    """Return the innermost line of a template that a fault came through."""
-    frames = reversed(traceback.extract_tb(fault.__traceback__))
-    found = next((each for each in frames if each.filename in looks.templates), None)
-    return _template_place(looks, found.filename, found.lineno) if found else Place("templates")
-
-
 def _missing_phrases(looks: Looks, language: Language) -> list[Problem]:
     catalogue = looks.phrases.get(language.code)
     path = catalogue.path if catalogue else f"templates/phrases/{language.code}.po"
     return [
-        _missing_phrase(language.code, message, Place(path, language.lines.get(message)))
+        _missing_phrase(looks, language.code, message, Place(path, language.lines.get(message)))
         for message in sorted(language.missing)
     ]
 
 
-def _missing_phrase(code: str, message: str, place: Place) -> Problem:
+def _missing_phrase(looks: Looks, code: str, message: str, place: Place) -> Problem:
     hint = "scripts/phrases adds it; write its words there"
+    if not place.path.startswith("templates/"):
+        hint = (
+            f"copy templates/phrases/{code}.po to the project; then scripts/phrases FOLDER adds it"
+        )
+    if asked := place_of_words(looks, message):
+        hint = f"{asked} asks for it; {hint}"
     if place.line:
         hint = "write its words in msgstr, and take away '#, fuzzy' where it stands"
     said = f"'{code}' has no phrase for '{message}'"

@@ -12,7 +12,13 @@ CHANGES = "content/regions/delft/pamphlets/een.md"
     [
         ("themes: [wonen, zrog]", 17, "theme 'zrog'", "unknown-theme", "did you mean 'zorg'?"),
         ("regions: [lieden]", 11, "region 'lieden'", "unknown-region", "there is: delft"),
-        ("layout: brief", 9, "layout 'brief'", "unknown-layout", "there is: programme, sheet"),
+        (
+            "layout: brief",
+            9,
+            "layout 'brief'",
+            "unknown-layout",
+            "there is: folded, poster, programme, sheet",
+        ),
     ],
 )
 def test_a_pamphlet_names_what_is_there(  # noqa: PLR0917 - a case is a row

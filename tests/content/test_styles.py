@@ -8,7 +8,6 @@ import pytest
 
 from pamflet.content.jail import Jail
 from pamflet.content.styles import read_style
-from pamflet.errors import Faulty
 from pamflet.model import Style
 
 from .makers import letter
@@ -30,9 +29,7 @@ def style(
 def told(
     root: Path, files: dict[str, str | bytes], shipped: dict[str, str] | None = None
 ) -> list[str]:
-    with pytest.raises(Faulty) as caught:
-        style(root, files, shipped)
-    return [str(problem) for problem in caught.value.problems]
+    return [str(problem) for problem in style(root, files, shipped).problems]
 
 
 def test_sheets_come_in_the_order_of_the_cascade(tmp_path):
@@ -49,9 +46,9 @@ def test_sheets_come_in_the_order_of_the_cascade(tmp_path):
     ]
 
 
-def test_a_sheet_keeps_its_lines_when_its_imports_go(tmp_path):
-    found = style(tmp_path, {"screen.css": '@import\n"a.css";\np {}', "a.css": ""})
-    assert found.sheets[-1].css == "\n\np {}"
+def test_a_sheet_keeps_its_lines_and_columns_when_its_imports_go(tmp_path):
+    found = style(tmp_path, {"screen.css": '@import\n"a.css"; p {}', "a.css": ""})
+    assert found.sheets[-1].css == f"{' ' * 7}\n{' ' * 8} p {{}}"
 
 
 def test_a_sheet_imported_in_a_layer_brings_all_below_it_there(tmp_path):
@@ -102,11 +99,14 @@ def test_nothing_in_a_comment_counts(tmp_path):
         ('p {}\n@import "weg.css";', "2:1", "there is no style sheet 'weg.css'", "missing-sheet", "put it in styles/, or take the @import away"),
         ("@import;", "1:1", "this @import names no sheet", "wrong-import", None),
         ('@import "screen.css";', "1:1", "'screen.css' imports itself", "wrong-import", None),
-        ("p {\n  b: url(weg.svg) }", "2", "there is no file 'styles/weg.svg'", "missing-file", "check the name; capitals count"),
-        ("p { b: url(https://x.nl/a.svg) }", "1", "'https://x.nl/a.svg' is not a project file", "outside-project", "put the file in styles/ and name it from there"),
-        ("p { b: url(/etc/passwd) }", "1", "'/etc/passwd' is not a project file", "outside-project", "put the file in styles/ and name it from there"),
-        ("p { b: url(../../../../a.svg) }", "1", "'styles/../../../../a.svg' lies outside the project", "outside-project", "put the file in the project's folder and name it from there"),
-        ("p { b: url(font:nergens/a.ttf) }", "1", "there is no font 'nergens'", "missing-font", "install the package fontpkg-nergens, or name another family"),
+        ("p {\n  b: url(weg.svg) }", "2:6", "there is no file 'styles/weg.svg'", "missing-file", "check the name; capitals count"),
+        ("p { b: url(https://x.nl/a.svg) }", "1:8", "'https://x.nl/a.svg' is not a project file", "outside-project", "put the file in styles/ and name it from there"),
+        ("p { b: url(/etc/passwd) }", "1:8", "'/etc/passwd' is not a project file", "outside-project", "put the file in styles/ and name it from there"),
+        ("p {}\n q { b: url(\"data:image/svg+xml,<svg xmlns='x'/>\") }", "2:9", "'data:image/svg+xml,<svg xmlns='x'/>' is not a project file", "outside-project", "put the file in styles/ and name it from there"),
+        ("p { b: url('data:image/svg+xml;base64,%s') }" % ("A" * 99), "1:8", "'data:image/svg+xml;base64,AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA…' is not a project file", "outside-project", "put the file in styles/ and name it from there"),
+        ("p { b: url(asset:00) }", "1:8", "'asset:00' is not a project file", "outside-project", "put the file in styles/ and name it from there"),
+        ("p { b: url(../../../../a.svg) }", "1:8", "'styles/../../../../a.svg' lies outside the project", "outside-project", "put the file in the project's folder and name it from there"),
+        ("p { b: url(font:nergens/a.ttf) }", "1:8", "there is no font 'nergens'", "missing-font", "install the package fontpkg-nergens, or name another family"),
     ],
 )  # fmt: skip
 def test_what_is_not_there_is_told(  # noqa: PLR0917 - a case is a row
@@ -115,6 +115,49 @@ def test_what_is_not_there_is_told(  # noqa: PLR0917 - a case is a row
     assert told(tmp_path, {"screen.css": css}) == [
         letter("styles/screen.css", spot, said, code, hint)
     ]
+
+
+TOKENS = "name it in styles/tokens.css and write var(--its-name) here"
+
+
+@pytest.mark.parametrize(
+    ("css", "spot", "colour"),
+    [
+        ("p {\n  color: #fff }", "2:10", "#fff"),
+        ("p { border: 1pt solid RED }", "1:23", "RED"),
+        ("p { background: linear-gradient(var(--a), rgb(1 2 3)) }", "1:43", "rgb(1 2 3)"),
+        ("@media print { a:hover { color: var(--x, navy) } }", "1:42", "navy"),
+        ("p { b & { fill: color-mix(in srgb, red, blue) } }", "1:17", "color-mix(in srgb, red, blue)"),
+        ("@page { @top-left { color: black } }", "1:28", "black"),
+        ("html { --own: tan }", "1:15", "tan"),
+        ("@layer a { p { outline-color: oklch(.5 .1 70) } }", "1:31", "oklch(.5 .1 70)"),
+        ("p { color: device-cmyk(0 0 0 1) }", "1:12", "device-cmyk(0 0 0 1)"),
+    ],
+)  # fmt: skip
+def test_a_colour_outside_the_tokens_is_told(tmp_path, css, spot, colour):
+    said = f"the colour '{colour}' is not one of the tokens"
+    for name in ("screen.css", "deel/own.css"):
+        files = {"screen.css": '@import "deel/own.css";', "deel/own.css": "", name: css}
+        wanted = letter(f"styles/{name}", spot, said, "written-colour", TOKENS)
+        assert told(tmp_path, files) == [wanted]
+
+
+def test_a_colour_among_the_tokens_is_none_of_these(tmp_path):
+    files = {"screen.css": '@import "tokens.css";', "tokens.css": "html { --ink: #123; --b: red }"}
+    assert len(style(tmp_path, files).sheets) == 2
+
+
+@pytest.mark.parametrize(
+    "css",
+    [
+        "p { color: currentColor; background: transparent url(#fff) }",
+        "#fff, #abc { color: var(--ink) }",
+        "/* #fff */ p::before { content: '#fff' }",
+        "p { font-family: Red; counter-set: red; grid-area: tan }",
+    ],
+)
+def test_what_only_looks_like_a_colour_is_none(tmp_path, css):
+    assert style(tmp_path, {"screen.css": css}).sheets
 
 
 def test_a_style_that_is_not_there_is_told(tmp_path):

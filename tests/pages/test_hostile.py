@@ -5,6 +5,7 @@ With the layouts that ship, and texts of lengths that nobody planned for.
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -164,11 +165,43 @@ def test_a_pamphlet_without_a_closing_line_is_printed_without_a_band(tmp_path: P
 
 
 def test_too_many_demands_for_the_pages_are_told(tmp_path: Path):
-    assert complaints(tmp_path, theme_=theme(60)) == [
-        "content/pamphlets/wonen.md:1: error: rijnmond/wonen.nl takes 5 pages at the smallest size"
-        " of 9.5 pt; there are 2 [page-budget]\n"
-        "  hint: shorten the text by about 55 %, or leave points out"
+    (said,) = complaints(tmp_path, theme_=theme(60))
+
+    found = re.fullmatch(
+        r"content/pamphlets/wonen\.md:1: error: rijnmond/wonen\.nl is about (\d+) words too long"
+        r" for its 2 pages, at the smallest size of 9\.5 pt \[page-budget\]\n"
+        r"  hint: leave out (\d+) points, or shorten by \1 words; what is longest:"
+        r"( '[^']+ …' \(\d\d words, content/themes/wonen\.md:\d+:1\);?){3}",
+        said,
+    )
+    assert found
+    assert 900 < int(found[1]) < 1700
+    assert 30 <= int(found[2]) <= 45
+
+
+def test_a_region_that_adds_too_much_is_told_what_and_where(tmp_path: Path):
+    own = "content/regions/rijnmond/themes/wonen.md"
+    added = [
+        f"- **Eigen punt {n}.** {words(30 + 10 * n)}\n  {{: #eigen{n} .last }}\n"
+        for n in range(1, 5)
     ]
+    text = "\n".join(["---", "---", "", "## Wat is nodig? {#nodig}", "", *added])
+    SmallProject(tmp_path).write(own, text)
+
+    (said,) = complaints(tmp_path, theme_=theme(16))
+
+    found = re.fullmatch(
+        rf"{own}:15:1: error: rijnmond/wonen\.nl is about (\d+) words too long for its 2 pages,"
+        r" at the smallest size of 9\.5 pt \[page-budget\]\n"
+        r"  hint: leave out (one point|2 points), or shorten by \1 words;"
+        r" what is longest of your own:"
+        rf" 'Eigen punt 4\. .+ …' \(73 words, {own}:15:1\);"
+        rf" 'Eigen punt 3\. .+ …' \(63 words, {own}:12:1\);"
+        rf" 'Eigen punt 2\. .+ …' \(53 words, {own}:9:1\)",
+        said,
+    )
+    assert found, said
+    assert 20 < int(found[1]) < 200
 
 
 def test_a_demand_longer_than_a_column_is_told_where_it_stands(tmp_path: Path):

@@ -127,3 +127,9 @@ def test_every_version_that_the_bytes_depend_on_is_known():
 def test_every_font_package_is_among_the_versions():
     needed = {need.partition(">")[0] for need in PROJECT["project"]["dependencies"]}
     assert {need for need in needed if need.startswith("fontpkg-")} <= set(PACKAGES)
+
+
+def test_the_specimen_makes_no_edition_outdated(project):
+    assert outdated_by(project, "templates/specimen/front.html", "<p>front</p>") == set()
+    assert outdated_by(project, "styles/specimen/proof.css", "p { margin: 0 }") == set()
+    assert outdated_by(project, "styles/specimen.css", '@import "screen.css";') == set()

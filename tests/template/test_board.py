@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
 
@@ -11,7 +13,7 @@ from markupsafe import Markup
 
 from pamflet.design.colour import derive_palette
 from pamflet.errors import Faulty, Place
-from pamflet.model import Asset, Contact, Logo, Partner, Typeface
+from pamflet.model import Asset, Contact, Logo, Partner, Passage, Typeface
 from pamflet.template.board import Board
 from pamflet.template.records import (
     PrintedItem,
@@ -173,6 +175,42 @@ def test_the_band_is_a_strip_or_has_two_to_four_rows() -> None:
     ]
 
 
+def test_a_long_question_makes_the_strip_higher_and_may_leave_no_room_for_a_low_band() -> None:
+    drawn = board()
+    line = Markup("Wie zorgt ervoor dat iedereen in onze gemeente een goed thuis heeft?")
+    drawn.pamphlet = replace(drawn.pamphlet, closing=(line, line))
+
+    drawn.answer_band(module=20, columns=3)
+
+    assert "--strip: 21.10mm;" in drawn.sheet()
+    assert [round(each.least_mm, 1) for each in drawn.elastic] == [0, 28.9, 48.9]
+
+
+@pytest.mark.parametrize(
+    ("name", "size", "lines"),
+    [
+        ("De Kade", 20, 1),
+        ("Vereniging Naast Elkaar en Familie", 18, 2),
+        (
+            "Stichting Samenwerkende Cliënten- en Familieorganisaties Geestelijke Gezondheid",
+            14,
+            2,
+        ),
+    ],
+)
+def test_a_sender_without_a_logo_stands_on_the_plate_as_large_as_one(
+    name: str, size: float, lines: int
+) -> None:
+    drawn = board(organisation=name)
+    plate = drawn.senders_plate(room=150)
+
+    assert plate.title
+    assert " ".join(plate.title.lines) == name
+    assert len(plate.title.lines) == lines
+    assert f"font-size: {size:g}pt" in drawn.sheet()
+    assert plate.width_mm <= 15 + 92 + 12
+
+
 def test_the_sheet_holds_the_brand_and_each_rule_once() -> None:
     drawn = board()
     first, again = drawn.demand_start(3), drawn.demand_start(3)
@@ -189,3 +227,106 @@ def test_two_themes_without_an_emblem_get_different_ones() -> None:
 
     assert drawn.draw_emblem(themes[0]) != drawn.draw_emblem(themes[1])
     assert drawn.theme_colour(themes[0]) != drawn.theme_colour(themes[1])
+
+
+# -- the poster ------------------------------------------------------------------------------
+
+
+def test_a_poster_shows_all_logos_or_its_own_with_the_others_in_words():
+    few = board(own_logo=logo("vlietduin"), others=partners(2)).sender_row(room=132)
+    assert (len(few.logos), few.others) == (3, ())
+
+    many = board(own_logo=logo("vlietduin"), others=partners(10)).sender_row(room=132)
+    assert len(many.logos) == 1
+    assert [name.replace("\u00a0", " ") for name in many.others] == [
+        f"Partner {n}" for n in range(10)
+    ]
+
+
+def test_more_partners_than_a_poster_has_room_for_are_refused():
+    with pytest.raises(Faulty, match="no room on the poster for the names of 40 partners"):
+        board(own_logo=logo("vlietduin"), others=partners(40)).sender_row(room=132)
+
+
+def test_a_poster_without_logos_names_everybody_in_words():
+    row = board(others=partners(2, with_logo=False)).sender_row(room=132)
+    assert (row.logos, len(row.others)) == ((), 2)
+
+
+def test_a_statement_too_long_for_a_poster_is_told_at_its_place():
+    drawn = board()
+    drawn.passages = (Passage("a" * 60, Place("content/themes/wonen.md", 3, 12)),)
+
+    with pytest.raises(Faulty) as caught:
+        drawn.fit_statement(Markup("a" * 60))
+
+    assert str(caught.value) == (
+        "content/themes/wonen.md:3:12: error: this statement does not fit the poster, even at the"
+        " smallest size [title-too-long]\n  hint: five words read best; shorten it, or put a soft"
+        " hyphen in a long word (&shy;)"
+    )
+
+
+def test_a_call_too_long_for_a_poster_is_refused():
+    with pytest.raises(Faulty, match="this call does not fit the poster"):
+        board().fit_call(("Stem voor een thuis " * 9,), room=132)
+
+
+def test_a_long_address_is_set_smaller_but_never_too_small():
+    drawn = board()
+    drawn.fit_line("vlietduin.example.org", room=132, size=13)
+    drawn.fit_line("a" * 60, room=132, size=13)
+    drawn.fit_line("a" * 200, room=132, size=13)
+    sizes = [float(size) for size in re.findall(r"font-size: ([\d.]+)pt", drawn.sheet())]
+    assert sizes[0] == 13 > sizes[1] > sizes[2] == 9
+
+
+def test_a_big_voice_as_white_as_the_paper_takes_another_tone():
+    drawn = board()
+    assert drawn.big_tone() == ""
+    drawn.palette = derive_palette("#000000", "#000000", 2)
+    assert f".{drawn.big_tone()} {{ --accent: {drawn.palette.voice_pale};" in drawn.sheet()
+
+
+def test_sixteen_voices_stand_on_a_poster_however_many_points_it_leaves_out():
+    drawn = board(demands=3)
+    assert drawn.draw_crowd() in drawn.sheet()
+    assert [each.data.count(b"<path") for each in drawn.assets.values()] == [16]
+
+
+def test_a_layout_leaves_out_only_parts_that_there_are():
+    drawn = board()
+    drawn.leave_out("title", "themes")
+    assert drawn.left_out == ("title", "themes")
+    with pytest.raises(ValueError, match="no part 'theme' can be left out: did you mean 'themes'"):
+        drawn.leave_out("theme")
+
+
+def test_a_page_of_another_size_stands_in_the_editions_own_sheet():
+    upright, folded = board(), board()
+    upright.fit(smallest=9.5, usual=10, largest=11.5)
+    folded.fit(smallest=9.5, usual=10, largest=11.5, page=(297, 210), fills=True)
+
+    assert "@page" not in upright.sheet()
+    assert "@page { size: 297mm 210mm; }" in folded.sheet()
+
+
+@pytest.mark.parametrize(
+    ("statement", "states"),
+    [("Een eigen sleutel geeft rust.", 2), ("Een eigen sleutel geeft rust. " * 8, 1)],
+)
+def test_a_statement_gets_a_panel_where_it_has_room_and_fits_it(statement: str, states: int):
+    drawn = board()
+    drawn.statement_panel(statement, room=(122.5, 46), line=15, sizes=(23, 20, 18, 16))
+
+    assert [each.least_mm for each in drawn.elastic] == [0.0, 40.0][:states]
+
+
+def test_a_chorus_on_a_panel_hangs_over_the_panels_edge():
+    drawn = board()
+    plate = drawn.senders_plate(room=105, margin=13)
+    drawn.draw_chorus(
+        width=108, height=108, module=21.6, left=43.5, top=-3, plate=plate, trim=148.5
+    )
+
+    assert "inset-inline-end: calc(-3mm + var(--bleed))" in drawn.sheet()

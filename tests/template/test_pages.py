@@ -61,51 +61,52 @@ def test_fixed_words_and_dates_are_in_the_language_of_the_edition():
     [
         (
             "<p>\n{{ regio.name }}",
-            "2: error: 'regio' is not defined [template-name]\n  hint: did you mean 'region'?",
+            "2:4: error: 'regio' is not defined [template-name]\n  hint: did you mean 'region'?",
         ),
         (
             "\n\n{{ region.naam }}",
-            "3: error: 'naam' is not defined [template-name]\n  hint: did you mean 'name'?",
+            "3:11: error: 'naam' is not defined [template-name]\n  hint: did you mean 'name'?",
         ),
         (
             "{{ section.headin }}",
-            "1: error: 'headin' is not defined [template-name]\n  hint: did you mean 'heading'?",
+            "1:12: error: 'headin' is not defined [template-name]\n  hint: did you mean 'heading'?",
         ),
         (
             "a\n{% if x %}",
-            "2: error: this template does not work: Unexpected end of template. Jinja was looking"
-            " for the following tags: 'elif' or 'else' or 'endif'.",
+            "2:4: error: this 'if' is never ended [template-syntax]\n"
+            "  hint: end it with {% endif %}",
         ),
         (
             "a\n{{ region.name| }}",
-            "2: error: this template does not work: expected token 'name', got 'end of print"
+            "2:17: error: this template does not work: expected token 'name', got 'end of print"
             " statement' [template-syntax]",
         ),
         (
             "a\n{{ region.name|uper }}",
-            "2: error: this template does not work: No filter named 'uper' [template-syntax]",
+            "2:16: error: this template does not work: No filter named 'uper' [template-syntax]\n"
+            "  hint: did you mean 'upper'?",
         ),
         (
             "a\n{% include 'parts/b.html' %}",
-            "2: error: there is no template 'parts/b.html' [missing-template]\n"
+            "2:12: error: there is no template 'parts/b.html' [missing-template]\n"
             "  hint: there are none yet",
         ),
-        ("\n{{ 1 / 0 }}", "2: error: this template does not work: ZeroDivisionError: division by"),
-        ("\n{{ {}['a'].b }}", "2: error: 'a' is not defined [template-name]"),
-        ("\n{{ none.x }}", "2: error: 'x' is not defined [template-name]"),
-        ("\n{{ none|date }}", "2: error: this template does not work: TypeError: this is no date"),
-        ("\n{{ 'a' + 1 }}", "2: error: this template does not work: TypeError: "),
-        ("{% include 'layouts/x.html' %}", "1: error: this template does not work: it includes"),
+        ("\n{{ 1 / 0 }}", "2:1: error: this template does not work: ZeroDivisionError: "),
+        ("\n{{ {}['a'].b }}", "2:7: error: 'a' is not defined [template-name]"),
+        ("\n{{ none.x }}", "2:9: error: 'x' is not defined [template-name]"),
+        ("\n{{ none|date }}", "2:1: error: this template does not work: TypeError: this is no"),
+        ("\n{{ 'a' + 1 }}", "2:1: error: this template does not work: TypeError: "),
+        ("{% include 'layouts/x.html' %}", "1:1: error: this template does not work: it includes"),
     ],
 )
-def test_a_mistake_is_told_with_its_line(source, said):
+def test_a_mistake_is_told_with_its_line_and_column(source, said):
     assert complaint(source).startswith(f"templates/layouts/x.html:{said}")
 
 
 def test_a_mistake_in_a_part_is_told_where_it_stands():
     source = "{% include 'parts/a.html' %}"
-    assert complaint(source, parts__a="a\n\n{{ naam }}").startswith("templates/parts/a.html:3: ")
-    assert complaint(source, parts__a="a\n{% fi %}").startswith("templates/parts/a.html:2: ")
+    assert complaint(source, parts__a="a\n\n{{ naam }}").startswith("templates/parts/a.html:3:4: ")
+    assert complaint(source, parts__a="a\n{% fi %}").startswith("templates/parts/a.html:2:4: ")
     assert complaint("{% include 'parts/b.html' %}", parts__a="").endswith(
         "hint: did you mean 'parts/a.html'?"
     )
@@ -114,7 +115,7 @@ def test_a_mistake_in_a_part_is_told_where_it_stands():
 def test_a_mistake_in_a_base_is_told_where_it_stands():
     base = "a\n{{ naam }}{% block pages %}{% endblock %}"
     told = complaint('{% extends "layouts/_base.html" %}', layouts___base=base)
-    assert told.startswith("templates/layouts/_base.html:2: ")
+    assert told.startswith("templates/layouts/_base.html:2:4: ")
 
 
 def test_words_without_a_phrase_are_all_named():
@@ -122,8 +123,9 @@ def test_words_without_a_phrase_are_all_named():
         page("{{ _('Contact') }} {{ _('Who we are') }} {{ _('Call us') }} {{ _('Call us') }}")
     assert [str(problem) for problem in caught.value.problems] == [
         f"templates/phrases/nl.po: error: 'nl' has no phrase for '{phrase}' [missing-phrase]\n"
-        "  hint: scripts/phrases adds it; write its words there"
-        for phrase in ("Call us", "Who we are")
+        f"  hint: templates/layouts/x.html:1:{column} asks for it; scripts/phrases adds it;"
+        " write its words there"
+        for phrase, column in (("Call us", 47), ("Who we are", 25))
     ]
 
 
@@ -191,6 +193,13 @@ def test_an_address_breaks_behind_its_signs_and_is_escaped():
     assert breakable_address("post@example.org") == "post@\u200bexample.org"
     assert breakable_address("https://a.nl/b?c&d") == "https://\u200ba.nl/\u200bb?c&amp;d"
     assert isinstance(breakable_address("<b>"), Markup)
+
+
+def test_an_address_holds_together_at_its_hyphens_if_a_line_can_hold_it():
+    held = "noord\u2060-\u2060oost.nl"
+    assert breakable_address("post@noord-oost.nl") == f"post@\u200b{held}"
+    assert breakable_address("noord-oost.nl", 9) == "noord-oost.nl"
+    assert breakable_address("a" * 30 + "-b.nl", 30) == f"{'a' * 24}\u200b{'a' * 6}-b.nl"
 
 
 @pytest.mark.parametrize(

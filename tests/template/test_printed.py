@@ -1,5 +1,6 @@
 """The merged text as templates read it: filled in, numbered, and every passage noted."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -153,6 +154,47 @@ def test_every_text_is_noted_with_its_place():
     assert {passage.place.path for passage in setting.passages} == {"content/themes/wonen.md"}
 
 
+def test_passages_tell_their_point_and_whether_the_region_wrote_them():
+    _, setting = printed(
+        theme(
+            section(
+                "a",
+                item("een", "Een.", "Van het land."),
+                item("twee", "Twee.", "Van de regio.", origin=Origin.LOCAL),
+                item("drie", "Drie.", "Herschreven.", origin=Origin.ADAPTED),
+            )
+        )
+    )
+
+    assert {each.words: (each.point, each.is_local) for each in setting.passages if each.point} == {
+        "Een.": ("wonen--een", False),
+        "Van het land.": ("wonen--een", False),
+        "Twee.": ("wonen--twee", True),
+        "Van de regio.": ("wonen--twee", True),
+        "Drie.": ("wonen--drie", True),
+        "Herschreven.": ("wonen--drie", True),
+    }
+
+
+def test_words_around_points_belong_to_none():
+    _, setting = printed(theme(section("a", item("een", "Een."))))
+
+    (heading,) = [each for each in setting.passages if each.words == "Wat is nodig?"]
+    assert (heading.point, heading.is_local) == (None, False)
+
+
+def test_what_a_region_says_of_itself_is_local_unless_it_publishes():
+    whole = manuscript(introduction=text("Wij zijn er."))
+
+    def local(*, is_local: bool) -> set[bool]:
+        setting = Setting(scope_of(whole), filters_of(dutch()))
+        print_sender(setting, whole.region, is_local=is_local)
+        return {each.is_local for each in setting.passages}
+
+    assert local(is_local=True) == {True}
+    assert local(is_local=False) == {False}
+
+
 def test_the_title_of_a_theme_that_stands_alone_may_be_left_out():
     assert "Wonen" not in passages(printed(theme(section("a")))[1])
     both = printed(theme(section("a")), theme(section("a"), id_="zorg"))
@@ -164,6 +206,43 @@ def test_a_name_or_address_that_a_page_holds_must_be_printed():
 
     page = "<h1>Delft</h1><p>Mail <a>a@\u200bb.nl</a></p>"
     assert [each.words for each in setting.expected(page)] == ["Delft", "a@b.nl"]
+
+
+def test_the_title_of_a_theme_is_not_looked_for_in_that_of_its_pamphlet():
+    _, setting = printed(replace(theme(section("a")), title=text("ander")))
+
+    page = "<head><title>Een &amp; ander</title></head><body><h1>Een &amp; ander</h1></body>"
+
+    assert [each.words for each in setting.expected(page)].count("ander") == 0
+
+
+def test_an_address_that_is_held_together_is_still_looked_for():
+    _, setting = sent(contact=Contact(email="a@b-c.nl"))
+
+    assert "a@b-c.nl" in [
+        each.words for each in setting.expected("<p>a@\u200bb\u2060-\u2060c.nl</p>")
+    ]
+
+
+def test_of_a_part_that_a_layout_leaves_out_only_what_the_page_holds_must_be_printed():
+    told = theme(section("a", item("een", "Lead.", "Tekst.")), statement=text("Kern."))
+    _, setting = printed(told)
+
+    page = "<head><title>Een & ander</title></head><body><h1>Kern.</h1></body>"
+    expected = setting.expected(page, ("title", "themes"))
+
+    assert [each.words for each in expected] == ["Kern."]
+    assert "Lead." in [each.words for each in setting.expected(page)]
+
+
+def test_words_of_a_call_are_not_those_of_a_title_that_is_left_out():
+    _, setting = printed(theme(section("a")))
+    setting.text(text("Stem voor Een & ander"))
+
+    page = "<body><p>Stem voor Een &amp; ander</p></body>"
+    expected = setting.expected(page, ("title", "themes"))
+
+    assert [each.words for each in expected] == ["Stem voor Een & ander"]
 
 
 def test_activities_come_in_order_of_time():

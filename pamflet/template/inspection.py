@@ -1,0 +1,228 @@
+"""Look over all templates before any page is made, also what no edition happens to need today."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from jinja2 import Environment, TemplateSyntaxError, nodes
+
+from pamflet.errors import Place, Problem, Severity, closest, suggest
+from pamflet.model import Looks
+from pamflet.template.board import Board
+from pamflet.template.mistakes import of_absence, of_name, of_syntax, place_in
+from pamflet.template.pages import OF_LANGUAGE, environment_of
+from pamflet.template.undefined import Note
+from pamflet.template.written import written_looks
+
+LAYOUTS, PARTS = "layouts/", "parts/"
+TEXTS = (
+    *("everyone", "is_draft", "language", "language_names", "layout", "pamphlet", "publisher"),
+    *("region", "summary"),
+)
+DRAWINGS = [name for name in vars(Board) if name[0] != "_" and callable(getattr(Board, name))]
+NAMES = frozenset({*TEXTS, *DRAWINGS}) - {"sheet"}
+OF_JINJA = {"caller", "gettext", "kwargs", "loop", "ngettext", "self", "super", "varargs"}
+MEASURE = 'id="end"'
+
+
+Trees = Mapping[str, nodes.Template]
+
+
+@dataclass(frozen=True, slots=True)
+class Inspection:
+    """What is wrong with templates, and of that, by layout, what keeps its pages from being."""
+
+    problems: tuple[Problem, ...]
+    faults: Mapping[str, tuple[Problem, ...]]
+
+
+def inspect(looks: Looks) -> Inspection:
+    """Return what is wrong with the templates, whatever the texts are.
+
+    A template that cannot be read, names and filters that nothing defines, templates and blocks
+    that are not there, HTML that is never printed, looks that are written into a page; and, as a
+    warning, a part that nothing includes.
+    """
+    environment = environment_of(looks, [])
+    trees, problems = _parsed(looks, environment)
+    layouts = {name: _reached(trees, name) for name in looks.templates if name.startswith(LAYOUTS)}
+    used = set[str]().union(*layouts.values())
+    known = _defined(trees, environment)
+    for name in sorted(used & trees.keys()):
+        problems += _wrong_names(looks, name, trees[name], known)
+        problems += _wrong_filters(looks, name, trees[name], environment)
+        problems += _absent(looks, name, trees[name])
+        problems += _outside_blocks(looks, name, trees)
+        problems += written_looks(looks, name)
+    return Inspection(
+        (*problems, *_unused_parts(looks, used)), _by_layout(looks, layouts, problems)
+    )
+
+
+def _by_layout(
+    looks: Looks, layouts: Mapping[str, set[str]], problems: Sequence[Problem]
+) -> dict[str, tuple[Problem, ...]]:
+    """Return the problems of the templates of each layout, by its id."""
+    faults = {}
+    for name, parts in layouts.items():
+        paths = {looks.templates[each].path for each in parts if each in looks.templates}
+        id_ = name.removeprefix(LAYOUTS).removesuffix(".html")
+        faults[id_] = tuple(each for each in problems if each.place.path in paths)
+    return faults
+
+
+def _parsed(looks: Looks, environment: Environment) -> tuple[Trees, list[Problem]]:
+    trees: dict[str, nodes.Template] = {}
+    problems = []
+    for name, source in sorted(looks.templates.items()):
+        try:
+            trees[name] = environment.parse(source.text, name)
+        except TemplateSyntaxError as fault:
+            problems.append(of_syntax(looks, fault, environment))
+    return trees, problems
+
+
+def _references(tree: nodes.Template) -> Iterator[tuple[str | None, nodes.Node]]:
+    """Yield the templates that a template names; None for one that it works out."""
+    kinds = (nodes.Extends, nodes.FromImport, nodes.Import, nodes.Include)
+    for node in tree.find_all(kinds):
+        if getattr(node, "ignore_missing", False):
+            continue
+        named = getattr(node, "template", None)
+        yield (named.value if isinstance(named, nodes.Const) else None), node
+
+
+def _reached(trees: Trees, layout: str) -> set[str]:
+    """Return a layout, and all templates that it names, or that those name."""
+    found: set[str] = set()
+    waiting = [layout]
+    while waiting:
+        name = waiting.pop()
+        if name not in found:
+            found.add(name)
+            tree = trees.get(name)
+            waiting += [each for each, _ in _references(tree) if each] if tree else []
+    return found
+
+
+def _defined(trees: Trees, environment: Environment) -> set[str]:
+    """Return all names that some template sets, and those that every template has.
+
+    A part may use what the template around it sets.
+    """
+    names = {*NAMES, *OF_JINJA, *environment.globals}
+    for tree in trees.values():
+        names |= {each.name for each in tree.find_all(nodes.Name) if each.ctx != "load"}
+        names |= {each.name for each in tree.find_all(nodes.Macro)}
+        names |= {each.target for each in tree.find_all(nodes.Import)}
+        taken = (one for each in tree.find_all(nodes.FromImport) for one in each.names)
+        names |= {one if isinstance(one, str) else one[1] for one in taken}
+    return names
+
+
+def _wrong_names(
+    looks: Looks, name: str, tree: nodes.Template, known: Collection[str]
+) -> Iterator[Problem]:
+    for each in tree.find_all(nodes.Name):
+        if each.ctx == "load" and each.name not in known:
+            yield of_name(looks, Note(each.name, None, "", name, each.lineno), NAMES)
+
+
+def _wrong_filters(
+    looks: Looks, name: str, tree: nodes.Template, environment: Environment
+) -> Iterator[Problem]:
+    for each in tree.find_all(nodes.Filter):
+        if each.name not in environment.filters and each.name not in OF_LANGUAGE:
+            fault = TemplateSyntaxError(f"No filter named '{each.name}'", each.lineno, name)
+            yield of_syntax(looks, fault, environment)
+    for test in tree.find_all(nodes.Test):
+        if test.name not in environment.tests:
+            fault = TemplateSyntaxError(f"No test named '{test.name}'", test.lineno, name)
+            yield of_syntax(looks, fault, environment)
+
+
+def _absent(looks: Looks, name: str, tree: nodes.Template) -> Iterator[Problem]:
+    for named, node in _references(tree):
+        if named is not None and named not in looks.templates:
+            yield of_absence(looks, named, place_in(looks, name, node.lineno, named))
+
+
+def _outside_blocks(looks: Looks, name: str, trees: Trees) -> Iterator[Problem]:
+    """Yield what a template that extends another would print in vain."""
+    tree = trees[name]
+    base = next((each for each, node in _references(tree) if isinstance(node, nodes.Extends)), None)
+    if base is None:
+        yield from _without_base(looks, name)
+    if base is None or base not in trees:
+        return
+    there = _blocks(base, trees)
+    for node in tree.body:
+        if isinstance(node, nodes.Block) and node.name not in there:
+            said = f"'{base}' has no block '{node.name}': nothing of it would be printed"
+            place = place_in(looks, name, node.lineno, node.name)
+            yield Problem("template-name", said, place, suggest(node.name, there))
+        elif isinstance(node, nodes.Output) and (words := _first_words(node)):
+            said = "this stands outside every block: it would not be printed"
+            place = _place_of(looks, name, *words)
+            yield Problem(
+                "outside-blocks", said, place, f"put it inside one of: {', '.join(there)}"
+            )
+
+
+def _without_base(looks: Looks, name: str) -> Iterator[Problem]:
+    """Yield a problem for a layout that has nothing for the press to measure by."""
+    source = looks.templates[name]
+    if (
+        name.startswith(LAYOUTS)
+        and not name.startswith(f"{LAYOUTS}_")
+        and MEASURE not in source.text
+    ):
+        said = "this layout lacks the element with the id 'end' by which the press measures"
+        hint = 'begin with {% extends "layouts/_base.html" %}, which has it'
+        yield Problem("incomplete-layout", said, Place(source.path, 1, 1), hint)
+
+
+def _blocks(name: str | None, trees: Trees) -> list[str]:
+    """Return the blocks of a template and of those it extends."""
+    found: list[str] = []
+    while name is not None and name in trees:
+        tree, name = trees[name], None
+        found += [each.name for each in tree.find_all(nodes.Block)]
+        parents = (each for each, node in _references(tree) if isinstance(node, nodes.Extends))
+        name = next(parents, None)
+    return sorted(set(found))
+
+
+def _first_words(output: nodes.Output) -> tuple[int, str] | None:
+    """Return the line on which something is printed that is more than space, and how it begins."""
+    for each in output.nodes:
+        if not isinstance(each, nodes.TemplateData):
+            return each.lineno, "{{"
+        if words := each.data.split():
+            before = each.data[: each.data.index(words[0])]
+            return each.lineno + before.count("\n"), words[0]
+    return None
+
+
+def _place_of(looks: Looks, name: str, line: int, words: str) -> Place:
+    source = looks.templates[name]
+    column = source.text.split("\n")[line - 1].find(words) + 1
+    return Place(source.path, line, column or None)
+
+
+def _unused_parts(looks: Looks, used: Collection[str]) -> Iterator[Problem]:
+    """Yield a warning for each of a project's own parts that no layout includes."""
+    for name, source in sorted(looks.templates.items()):
+        is_own = source.path == f"templates/{name}"
+        if is_own and name.startswith(PARTS) and name not in used:
+            stem = name.removeprefix(PARTS).removesuffix(".html")
+            stems = [each.removeprefix(PARTS).removesuffix(".html") for each in sorted(used)]
+            meant = closest(stem, stems)
+            hint = (
+                f"did you mean '{PARTS}{meant}.html'?"
+                if meant
+                else f'include it: {{% include "{name}" %}}'
+            )
+            said = f"no layout includes '{name}': it does nothing"
+            yield Problem("unused-part", said, Place(source.path, 1, 1), hint, Severity.WARNING)
