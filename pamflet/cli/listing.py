@@ -2,24 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from pathlib import Path
 
 import click
 
 from pamflet.cli.exit_code import ExitCode
-from pamflet.cli.reading import read, shelf_of
+from pamflet.cli.reading import Chosen, read, shelf_of
 from pamflet.cli.speech import as_json, tell
 from pamflet.errors import errors_in
 from pamflet.production import File, Project, Selection, State, lost_files, state_of
 from pamflet.publish import Manifest, Shelf, read_manifest
 
 
-def list_files(root: Path, chosen: Mapping[str, tuple[str, ...]], *, json: bool) -> ExitCode:
+def list_files(root: Path, chosen: Chosen, *, json: bool) -> ExitCode:
     """List files with their states; problems of their sources are told as well."""
     project, selection = read(root, with_looks=False), Selection(**chosen)
-    manifest, warnings = read_manifest(shelf_of(root, None))
-    rows = _rows(project, selection, manifest, shelf_of(root, None))
+    shelf = shelf_of(root, None)
+    manifest, warnings = read_manifest(shelf)
+    rows = _rows(project, selection, manifest, shelf)
     if json:
         click.echo(as_json(rows))
     else:

@@ -7,9 +7,8 @@ from pathlib import Path
 import click
 
 from pamflet.cli.exit_code import ExitCode
-from pamflet.cli.reading import read, shelf_of
-from pamflet.cli.speech import tell
-from pamflet.cli.work import Chosen, say_waiting
+from pamflet.cli.reading import Chosen, read, shelf_of
+from pamflet.cli.speech import say_waiting, tell
 from pamflet.content import Folders
 from pamflet.production import Verdict, shipped_folder
 from pamflet.production import specimen as production

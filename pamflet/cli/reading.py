@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 
 from pamflet.content import Folders
@@ -10,6 +11,8 @@ from pamflet.production import Project, read_project, shipped_folder
 from pamflet.publish import Shelf, usual_memory
 
 OUTPUT = "output"
+
+Chosen = Mapping[str, tuple[str, ...]]  # what was asked for, by kind
 
 
 def read(root: Path, *, with_looks: bool = True) -> Project:

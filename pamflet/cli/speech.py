@@ -125,3 +125,8 @@ def _escaped(text: str, also: str = "") -> str:
     for sign in "%\r\n" + also:
         text = text.replace(sign, f"%{ord(sign):02X}")
     return text
+
+
+def say_waiting() -> None:
+    """Tell that another build is at work in the same folder."""
+    click.echo("another build is at work in the output folder: waiting for it", err=True)

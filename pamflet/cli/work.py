@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections import Counter
-from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -12,8 +11,8 @@ import click
 
 from pamflet.cli.clock import today
 from pamflet.cli.exit_code import ExitCode
-from pamflet.cli.reading import read, shelf_of
-from pamflet.cli.speech import counted, progress, report, tell
+from pamflet.cli.reading import Chosen, read, shelf_of
+from pamflet.cli.speech import counted, progress, report, say_waiting, tell
 from pamflet.errors import Problem, Severity, errors_in
 from pamflet.production import (
     File,
@@ -28,8 +27,6 @@ from pamflet.production import (
     produce,
     unchecked_contacts,
 )
-
-Chosen = Mapping[str, tuple[str, ...]]
 
 
 @dataclass
@@ -139,11 +136,6 @@ def _line(verdict: Verdict, outcome: Outcome) -> str:
         return line
     pages = f"{printed.pages} page{'s' * (printed.pages > 1)}"
     return f"{line}  {pages}, {printed.type_size:g} pt"
-
-
-def say_waiting() -> None:
-    """Tell that another build is at work in the same folder."""
-    click.echo("another build is at work in the output folder: waiting for it", err=True)
 
 
 def _end(files: list[File], failed: object) -> ExitCode:

@@ -15,6 +15,7 @@ from typing import NamedTuple
 from pamflet.design.face import Face
 from pamflet.design.fitting import (
     MOST_TRIES,
+    PT_PER_MM,
     FittedTitle,
     Galley,
     TitleStyle,
@@ -49,7 +50,6 @@ ROUND_MARGIN_MM = 5.0
 MOST_LINES = 7
 MOST_WORDS = 40
 FAIR_SHARE = 0.84  # of its size that a statement may lose to be rid of a lonely or a broken word
-PT_PER_MM = 72 / 25.4
 RUN_ON = re.compile(r"[.?!…؟][\"'”’»)]?\s")
 
 CALL_PT, SMALLEST_CALL = 21, 15

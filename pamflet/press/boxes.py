@@ -1,7 +1,7 @@
 """What can be measured on laid-out pages: units, flows, and where the text ends.
 
-WeasyPrint's boxes are not public; only this module, `growth`, `paragraph` and `lines` read them.
-Lengths in mm.
+WeasyPrint's boxes are not public; only this module, `galley`, `growth`, `paragraph` and
+`lines` read them. Lengths in mm.
 """
 
 from __future__ import annotations

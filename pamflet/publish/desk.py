@@ -45,10 +45,6 @@ class Desk:
         """Write a file anew; raises CannotWrite when it no longer has the bytes it had before."""
         self.write([Draft(path, data, before)])
 
-    def create(self, path: str, data: bytes) -> None:
-        """Write a new file; raises CannotWrite when anything stands there already."""
-        self.write([Draft(path, data)])
-
     def write(self, drafts: Iterable[Draft]) -> None:
         """Write several files; raises CannotWrite.
 

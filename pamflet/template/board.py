@@ -27,7 +27,14 @@ from pamflet.design.chorus import Drawing, chorus, chorus_for
 from pamflet.design.colour import Palette
 from pamflet.design.emblem import Emblem, choose_emblem, draw_emblem
 from pamflet.design.face import Face, read_face
-from pamflet.design.fitting import NAME_STYLE, FittedTitle, Galley, fit_title, fit_title_in
+from pamflet.design.fitting import (
+    NAME_STYLE,
+    PT_PER_MM,
+    FittedTitle,
+    Galley,
+    fit_title,
+    fit_title_in,
+)
 from pamflet.design.logos import (
     ON_A_PANEL,
     POSTER,
@@ -286,8 +293,8 @@ class Board:
 
     def fit_line(self, text: str, room: float, size: float) -> str:
         """Return the class of the largest size (pt), up to this one, at which an address fits."""
-        width = self._face(700, "Fira Sans").width_em(text)
-        fitting = int(10 * room * bill.PT_PER_MM / max(width, 0.1)) / 10
+        width = self._face(700, TEXT).width_em(text)
+        fitting = int(10 * room * PT_PER_MM / max(width, 0.1)) / 10
         return self._rule(f"font-size: {max(SMALLEST_LINE, min(size, fitting)):g}pt;")
 
     def big_tone(self) -> str:

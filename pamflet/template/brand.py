@@ -8,7 +8,7 @@ import tinycss2
 
 from pamflet.design.colour import Palette, derive_palette
 from pamflet.errors import Place, Problem, Severity
-from pamflet.model import Colours, Looks
+from pamflet.model import Colours, Looks, Sheet
 
 PLAIN_PRIMARY, PLAIN_ACCENT = "#1b3a6b", "#f0ab3d"  # for a project that names no colours
 TOKENS = "styles/tokens.css"
@@ -25,13 +25,18 @@ def vain_tokens(looks: Looks) -> Iterator[Problem]:
     """Yield a warning for each of a project's own tokens whose value somebody else sets."""
     made = palette_of(Colours()).css_tokens() | OF_THE_PRESS
     own = (sheet for sheet in looks.styles["screen"].sheets if sheet.name == TOKENS)
-    for sheet in own:
-        for rule in tinycss2.parse_stylesheet(sheet.css, skip_comments=True, skip_whitespace=True):
-            for each in tinycss2.parse_blocks_contents(getattr(rule, "content", None) or ()):
-                name = each.name if each.type == "declaration" else None
-                if name in made and tinycss2.serialize(each.value).strip() != made[name]:
-                    place = Place(sheet.name, each.source_line, each.source_column)
-                    yield _vain(name, place)
+    for name, value, place in (each for sheet in own for each in declared_in(sheet)):
+        if name in made and value != made[name]:
+            yield _vain(name, place)
+
+
+def declared_in(sheet: Sheet) -> Iterator[tuple[str, str, Place]]:
+    """Yield the names and values that the rules of a sheet declare, and where."""
+    for rule in tinycss2.parse_stylesheet(sheet.css, skip_comments=True, skip_whitespace=True):
+        for each in tinycss2.parse_blocks_contents(getattr(rule, "content", None) or ()):
+            if each.type == "declaration":
+                place = Place(sheet.name, each.source_line, each.source_column)
+                yield each.name, tinycss2.serialize(each.value).strip(), place
 
 
 def _vain(name: str, place: Place) -> Problem:

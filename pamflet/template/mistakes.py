@@ -101,10 +101,6 @@ def failing_place(looks: Looks, fault: BaseException, word: str = "") -> Place:
     return place_in(looks, found.filename, found.lineno, word) if found else Place("templates")
 
 
-def _left_open(looks: Looks, fault: TemplateSyntaxError) -> Sign | None:
-    return left_open(_text(looks, fault.name))
-
-
 def place_of_words(looks: Looks, words: str) -> Place | None:
     """Return where a template first asks for fixed words, if they stand there as they are."""
     for name, source in sorted(looks.templates.items()):

@@ -11,10 +11,8 @@ from dataclasses import dataclass
 from pamflet.design.colour import Palette
 from pamflet.design.tones import grey_of, tone_of
 from pamflet.model import Style
+from pamflet.template.brand import TOKENS, declared_in
 
-TOKENS = "styles/tokens.css"
-COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
-DECLARED = re.compile(r"(--[\w-]+)\s*:\s*([^;]+);")
 COLOUR = re.compile(r"#[0-9a-fA-F]{3,8}")
 GREYS = tuple(f"#{part:02x}{part:02x}{part:02x}" for part in range(256))
 
@@ -63,8 +61,9 @@ def measures_of(palette: Palette, style: Style) -> list[tuple[str, str]]:
 
 
 def _written(style: Style) -> list[tuple[str, str]]:
-    css = "".join(each.css for each in style.sheets if each.name.endswith(TOKENS))
-    return [(name, value.strip()) for name, value in DECLARED.findall(COMMENT.sub("", css))]
+    sheets = (sheet for sheet in style.sheets if sheet.name.endswith(TOKENS))
+    declared = ((name, value) for sheet in sheets for name, value, _ in declared_in(sheet))
+    return [(name, value) for name, value in declared if name.startswith("--")]
 
 
 def _swatch(name: str, value: str) -> Swatch:

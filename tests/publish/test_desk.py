@@ -84,13 +84,13 @@ def test_a_file_that_is_gone_is_not_made_anew(desk):
 
 
 def test_a_new_file_is_written_with_its_folders(desk):
-    desk.create("content/regions/delft/region.md", b"one")
+    desk.write([Draft("content/regions/delft/region.md", b"one")])
     assert files(desk) == {"content/regions/delft/region.md": b"one"}
 
 
 def test_a_new_project_is_written_with_its_root(tmp_path):
     desk = Desk(tmp_path / "new")
-    desk.create("content/publisher.md", b"one")
+    desk.write([Draft("content/publisher.md", b"one")])
     assert files(desk) == {"content/publisher.md": b"one"}
 
 
@@ -118,7 +118,7 @@ def test_a_disk_without_links_takes_new_files_too(desk, monkeypatch):
         raise PermissionError(errno.EPERM, os.strerror(errno.EPERM))
 
     monkeypatch.setattr(os, "link", no_links)
-    desk.create("a.md", b"one")
+    desk.write([Draft("a.md", b"one")])
     assert files(desk) == {"a.md": b"one"}
 
 
