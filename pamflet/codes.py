@@ -9,11 +9,12 @@ from pamflet.errors import UnknownName, suggest
 
 @dataclass(frozen=True, slots=True)
 class Code:
-    """A problem code in plain words."""
+    """A problem code in plain words, and the clause of a standard that it comes from."""
 
     what: str
     why: str
     mend: str
+    rule: str = ""
 
 
 CODES: dict[str, Code] = {
@@ -193,9 +194,14 @@ CODES: dict[str, Code] = {
     ),
     # content: logos
     "picture-type": Code(
-        "A logo is not an SVG, PNG or JPEG file.",
+        "A logo is not an SVG, PNG or JPEG file, or it is in greys of 16 bits.",
         "Other kinds cannot be printed.",
-        "Save it as SVG.",
+        "Save it as SVG, or as a PNG with 8 bits for each colour.",
+    ),
+    "unknown-colour": Code(
+        "An SVG has a colour that cannot be read, or one of no screen, such as device-cmyk(…).",
+        "It would be printed black, or not be shown as it was meant.",
+        "Write all its colours as #rrggbb; drawing programs do, in their RGB mode.",
     ),
     "broken-picture": Code(
         "A logo is damaged, cut off, or not what its name says.",
@@ -237,11 +243,6 @@ CODES: dict[str, Code] = {
         "This code is no language we know.",
         "Dates and fixed words need one.",
         "Write a code such as nl, en or ar.",
-    ),
-    "not-yet": Code(
-        "A pamphlet asks for something that this version of Pamflet does not make.",
-        "It is left out, and nobody should find that out on paper.",
-        "Take it out, or wait for the version that makes it.",
     ),
     # merge
     "unknown-item": Code(
@@ -520,25 +521,39 @@ CODES: dict[str, Code] = {
         "A point is never split.",
         "Divide it in two, or shorten it.",
     ),
+    "heavy-page": Code(
+        "A web page is larger than 250 kB.",
+        "Over a slow telephone line it takes longer than a reader waits.",
+        "Save a logo with fewer pixels, or as an SVG with fewer paths.",
+    ),
+    "cannot-fold": Code(
+        "A booklet is asked for of pages that cannot be folded into one.",
+        "A folded sheet has four pages; a poster has one, and panels are folded already.",
+        "Take 'booklet' out of the pamphlet's formats.",
+    ),
     "page-budget": Code(
         "The text does not fit its pages, even at the smallest size.",
         "Text is never cut off, squeezed or shrunk below what reads well.",
         "Shorten it, or leave out a point.",
+        "No standard: the pamphlet's own 'pages' is the budget.",
     ),
     "word-too-long": Code(
         "A word is wider than its column.",
         "It would stick out of its column or off the page.",
         "Put a soft hyphen (&shy;) in it, or use a shorter word.",
+        "No standard: it is a rule of typesetting.",
     ),
     "text-cut-off": Code(
         "Words are not shown whole.",
         "A box that hides what sticks out of it, or the paper's edge, cuts them off.",
         "Shorten them, or give their box more room in its style sheet.",
+        "WCAG 2.1, 1.4.4 and 1.4.10, in their sense: no loss of content.",
     ),
     "foreign-font": Code(
         "Some text is set in a font that is not one of ours.",
         "It would look different on every machine.",
         "Use letters that our fonts have, or declare the family in styles/fonts.css.",
+        "PDF/UA-1 (ISO 14289-1), 7.21.4.1: fonts are embedded, and may be.",
     ),
     "unusable-font": Code(
         "A font package named behind typeface.display has no static, upright TTF.",
@@ -549,11 +564,13 @@ CODES: dict[str, Code] = {
         "No font has this character, or a region's own face for titles lacks it.",
         "An empty box would be printed, or a letter in a strange face.",
         "Write it another way, or name another family behind typeface.display.",
+        "PDF/UA-1 (ISO 14289-1), 7.21.8; PDF/A-3 (ISO 19005-3), 6.2.11.8.",
     ),
     "missing-words": Code(
         "Words of the text are not on the page.",
         "A reader would miss them, and nobody would know.",
         "Look at the template: it leaves them out, or a box cuts them off.",
+        "No standard: what stands in content/ is what every file must say.",
     ),
     "refused-file": Code(
         "A page asks for a file that is not among the job's own.",
@@ -575,6 +592,144 @@ CODES: dict[str, Code] = {
         "Whatever it reports may show on paper.",
         "Read the message; it names what is wrong.",
     ),
+    # press: print editions
+    "wrong-profile": Code(
+        "An ICC profile is not one of a printing press, or is damaged.",
+        "Colours go through it into cyan, magenta, yellow and black (PDF/X-4, ISO 15930-7, 6.2).",
+        "Ask the print shop for its output profile for CMYK, or leave print.profile out.",
+    ),
+    "unreadable-inks": Code(
+        "On the inks behind colours.print words cannot be read as they can on the screen's colour.",
+        "Words need a contrast of 4.5:1, shapes 3:1 (WCAG 2.1, 1.4.3, 1.4.11), on paper as well.",
+        "Ask the designer for inks as dark, or as light, as the screen colour.",
+    ),
+    "not-cmyk": Code(
+        "Something on a print edition is not in cyan, magenta, yellow and black.",
+        "The press has no other inks (PDF/X-4, ISO 15930-7, 6.2), and would guess.",
+        "Use plain colours in style sheets and pictures; if you did, report it.",
+        "PDF/X-4 (ISO 15930-7), 6.2.",
+    ),
+    "too-much-ink": Code(
+        "Somewhere lies more than 300 % of ink: the four together, each of them 100 % at most.",
+        "Coated paper takes no more (ISO 12647-2): it would smear and not dry.",
+        "Take a lighter colour, or save the picture for this printing condition.",
+        "ISO 12647-2 leaves it to the printing condition; 300 % holds on coated paper.",
+    ),
+    "thin-line": Code(
+        "A line is thinner than 0.25 pt.",
+        "A press loses it, or breaks it up.",
+        "Draw it in 0.5 pt; in a logo, ask its designer.",
+        "No standard gives a number: print shops ask for 0.25 pt at least.",
+    ),
+    "no-bleed": Code(
+        "Colour ends at the edge of the page, where the guillotine cuts.",
+        "Where it cuts half a mm aside, a white line shows (bleed: ISO 32000-1, 14.11.2).",
+        "Let the box stick out of the page by var(--bleed), which is 3 mm.",
+        "PDF (ISO 32000-1), 14.11.2; print shops ask for 3 mm.",
+    ),
+    "absent-font": Code(
+        "A font is not in the file.",
+        "The print shop would set another one (PDF/X-4, ISO 15930-7, 6.7).",
+        "Declare the family in styles/fonts.css.",
+        "PDF/X-4 (ISO 15930-7), 6.7.",
+    ),
+    # preflight
+    "missing-alt": Code(
+        "A picture has no alternative text, or the name of a file instead.",
+        "Who does not see it would not know that it is there, or what it says.",
+        "Say behind 'alt' what it shows; decoration is a background of a style sheet.",
+        "PDF/UA-1 (ISO 14289-1), 7.3; WCAG 2.1, 1.1.1.",
+    ),
+    "heading-order": Code(
+        "A heading is empty, or skips a level: an <h3> right below an <h1>.",
+        "Who does not see a page goes from heading to heading, and would miss one.",
+        "Use the next level in the template, and let the style sheet give it its size.",
+        "PDF/UA-1 (ISO 14289-1), 7.4.2; WCAG 2.1, 1.3.1.",
+    ),
+    "missing-title": Code(
+        "A document has no title.",
+        "A viewer or a screen reader would show or say the name of the file.",
+        "Write <title> in the layout's <head>, as layouts/_base.html does.",
+        "PDF/UA-1 (ISO 14289-1), 7.1; WCAG 2.1, 2.4.2.",
+    ),
+    "vague-link": Code(
+        "The words of a link do not say where it leads: 'here', 'read more'.",
+        "Who goes from link to link hears nothing else, and on paper nobody can follow it.",
+        "Make the name of the page or the organisation the link.",
+        "WCAG 2.1, 2.4.4.",
+    ),
+    "unmarked-language": Code(
+        "Words are in another script than the language that they are said to be in.",
+        "A screen reader would pronounce them as the wrong language, or not at all.",
+        'Put <span lang="…"> around them, with the code of their language: uk, ar, nl.',
+        "PDF/UA-1 (ISO 14289-1), 7.2; WCAG 2.1, 3.1.1 and 3.1.2.",
+    ),
+    "low-contrast": Code(
+        "Words do not stand out from what lies under them.",
+        "Who sees poorly, or reads in the sun, cannot read them.",
+        "Take another token for their colour, such as var(--ink), or for what lies under them.",
+        "WCAG 2.1, 1.4.3: 4.5:1 at least; 3:1 from 18 pt, or 14 pt bold.",
+    ),
+    "faint-picture": Code(
+        "A QR code or a logo does not stand out from what it lies on.",
+        "A code cannot be scanned; a white logo on white paper is not seen.",
+        "Use a darker or lighter version of it, or lay it on a plate.",
+        "WCAG 2.1, 1.4.11: 3:1 at least. Logos are exempt: below 1.5:1 they get a warning.",
+    ),
+    "page-box": Code(
+        "A page is of another size than its layout says, or is to be cut.",
+        "A viewer, an office printer and the booklet each would take another part of it.",
+        "Take 'size', 'bleed' and 'marks' out of the style sheet's @page.",
+        "PDF (ISO 32000-1), 14.11.2.",
+    ),
+    "unsafe-edge": Code(
+        "Words stand less than 5 mm from the edge of the page.",
+        "Office printers leave the edge white, and a guillotine may cut half a mm aside.",
+        "Give the page or the part more margin in its style sheet.",
+        "No standard: 5 mm is what office printers and print shops ask for.",
+    ),
+    "type-too-small": Code(
+        "The text is smaller than 9 pt, in large print smaller than 16 pt.",
+        "Many readers could not read it without a glass.",
+        "Raise the smallest size, and leave some text out.",
+        "No standard gives a number: 9 pt is the series' own, 16 pt that of large print.",
+    ),
+    "widowed-heading": Code(
+        "A heading stands at the foot of a page or column, and its text begins elsewhere.",
+        "It seems to belong to nothing, or to what stands above it.",
+        "Give it 'break-after: avoid', or keep it in one element with what follows.",
+        "No standard: it is a rule of typesetting.",
+    ),
+    "coarse-picture": Code(
+        "A picture has too few pixels for its size on paper.",
+        "It looks blurred: 300 pixels in an inch are sharp in print, 150 on a screen.",
+        "Use an SVG of it, or a file with more pixels.",
+        "Twice the screen ruling of 60 lines a cm (ISO 12647-2) is 300 in an inch.",
+    ),
+    "unread-code": Code(
+        "A QR code, read back from the finished page, does not lead where it must.",
+        "Readers who scan it would get nowhere, or somewhere else.",
+        "Print it larger, in a dark colour on white, with four modules of white around it.",
+        "ISO/IEC 18004.",
+    ),
+    "box-gradient": Code(
+        "A drawing has a gradient in units of the box that it fills.",
+        "Some viewers show nothing in its place.",
+        'Save it with gradientUnits="userSpaceOnUse", or in flat colours.',
+        "SVG 2, 14.2.2.",
+    ),
+    "not-conforming": Code(
+        "A file breaks a rule of PDF/UA-1 or PDF/A-3a, another program (page-validation) finds.",
+        "Screen readers, archives and public bodies count on these standards.",
+        "Take back the last change of templates or styles; without one it is a bug: report it.",
+        "PDF/UA-1 (ISO 14289-1); PDF/A-3a (ISO 19005-3).",
+    ),
+    "differing-words": Code(
+        "Two files of one edition do not carry the same words in the same order.",
+        "Who reads the large print or the web page would get another message.",
+        'Set it in both layouts, in one order; what one has for itself says data-not-in="web".',
+        "WCAG 2.1, 1.3.2; and its 'conforming alternate version': the same content.",
+    ),
     # publish
     "broken-manifest": Code(
         "The manifest, output/manifest.json, cannot be read.",
@@ -591,4 +746,5 @@ def explain(name: str) -> str:
         hint = suggest(name, CODES)
         raise UnknownName(f"there is no code '{name}': {hint}; for a region, name a theme as well")
     code = CODES[name]
-    return f"{name}\n\n  {code.what}\n\n  Why:  {code.why}\n  Mend: {code.mend}"
+    rule = f"\n  Rule: {code.rule}" if code.rule else ""
+    return f"{name}\n\n  {code.what}\n\n  Why:  {code.why}\n  Mend: {code.mend}{rule}"

@@ -214,6 +214,16 @@ class Colours:
 
 
 @dataclass(frozen=True, slots=True)
+class Profile:
+    """The ICC profile of a printing condition: its file, where that is named, or what is wrong."""
+
+    file: str
+    place: Place
+    asset: Asset | None
+    problems: tuple[Problem, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class DisplayFace:
     """A sender's own face for titles, the package it comes from, and where it is named."""
 
@@ -252,12 +262,20 @@ class Sender:
     contact: Contact = field(default_factory=Contact)
     colours: Colours = field(default_factory=Colours)
     display: DisplayFace | None = None
+    profile: Profile | None = None  # the publisher's alone
+    creep: float = 0.0  # mm, idem: by how much each sheet of a booklet sticks out further
     municipalities: tuple[str, ...] | None = None
     activities: tuple[Activity, ...] | None = None
     facts: Mapping[str, str] = field(default_factory=dict)
     introduction: Text | None = None
     based_on: tuple[Basis, ...] = ()
     translation: Translation | None = None
+
+    @property
+    def logos(self) -> tuple[Logo, ...]:
+        """Its own logo and those of its partners."""
+        all_ = (self.logo, *(each.logo for each in self.partners or ()))
+        return tuple(filter(None, all_))
 
 
 # -- pamphlets ------------------------------------------------------------------------------
@@ -314,7 +332,7 @@ class Pamphlet:
     layout: Named | None = None
     pages: int | None = None
     type: TypeRange = field(default_factory=TypeRange)
-    formats: tuple[str, ...] = ("screen",)
+    formats: tuple[Named, ...] = ()
     locales: tuple[str, ...] | None = None
     regions: tuple[Named, ...] | None = None
     choose: Choice | None = None
@@ -393,7 +411,13 @@ class Style:
         """Tell whether every sheet was read to its end: else tokens and families may be missing."""
         return not any(each.code in UNREAD for each in self.problems)
 
+    @property
+    def is_whole(self) -> bool:
+        """Tell whether all sheets were read, and all files that they ask for."""
+        return not any(each.code in (*UNREAD, *LOST) for each in self.problems)
 
+
+LOST = ("missing-file", "missing-font", "outside-project")
 UNREAD = ("missing-sheet", "not-text", "not-utf8", "unclosed-css", "unreadable", "wrong-import")
 
 
@@ -413,7 +437,14 @@ class Looks:
     styles: Mapping[str, Style]
     phrases: Mapping[str, TemplateSource]
     digests: Mapping[str, str]
+    profile: Profile | None = None  # of the usual printing condition
     problems: tuple[Problem, ...] = ()  # met while style sheets were read
+
+    @property
+    def typefaces(self) -> tuple[Typeface, ...]:
+        """The fonts by which words are measured: all styles have the same, if they are whole."""
+        whole = (style for style in self.styles.values() if style.is_whole)
+        return next((style.typefaces for style in whole), ())
 
 
 @dataclass(frozen=True)
@@ -466,8 +497,10 @@ class Manuscript:
     publisher: Sender
     themes: tuple[Theme, ...]
     everyone: tuple[Sender, ...] = ()  # all regions, for the generated lists
-    editions: tuple[Edition, ...] = ()  # all editions, for the generated lists
+    editions: tuple[Edition, ...] = ()  # all editions, for what leads to others
     titles: Mapping[str, str] = field(default_factory=dict)  # of all pamphlets, by id
+    offers: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # their formats, by id
+    layouts: Mapping[str, str] = field(default_factory=dict)  # by id as well
     translation: Status | None = None  # how far it is; None for the source language
     problems: tuple[Problem, ...] = ()  # warnings of the merge
 
@@ -536,15 +569,79 @@ class Job:
     families: frozenset[str]
     passages: tuple[Passage, ...]
     fit: Fit
+    codes: Mapping[str, str] = field(default_factory=dict)  # QR code's address -> what it says
+    origins: Mapping[str, Place] = field(default_factory=dict)  # picture's address -> its place
+
+
+# How the names of a format's files end; a format that is not here cannot be made yet.
+SUFFIXES: Mapping[str, tuple[str, ...]] = {
+    "screen": (".pdf",),
+    "print": (".print.pdf",),
+    "large-print": (".large-print.pdf",),
+    "booklet": (".booklet.pdf",),
+    "image": (".png", ".card.png"),
+    "web": (".html",),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Ticket:
+    """What a print shop must know of an edition, besides its pages.
+
+    `primary` and `accent` are its two colours, `inks` their CMYK percentages where they are given,
+    and `themes` is how many colours the themes have. The slug line is drawn in `face`; without one
+    there is none.
+    """
+
+    name: str
+    place: Place
+    profile: Profile
+    face: Asset | None
+    primary: str
+    accent: str
+    themes: int
+    inks: Mapping[str, tuple[float, ...]]
+    day: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """One edition in every format that is asked for; plain data that can travel.
+
+    `jobs` by what is laid out: `screen`, and what is set in another way; `faults` by format what
+    keeps it from being made, while the others can be. A booklet of a language that runs from right
+    to left is bound on the right; each of its sheets sticks out `creep` mm further than the one
+    around it.
+    """
+
+    name: str
+    place: Place
+    formats: tuple[Named, ...]
+    jobs: Mapping[str, Job]
+    from_right: bool = False
+    ticket: Ticket | None = None  # where a print edition is among the formats
+    faults: Mapping[str, tuple[Problem, ...]] = field(default_factory=dict)
+    creep: float = 0.0
+    profile: Profile | None = None  # of the printing condition: what pictures in inks look like
 
 
 @dataclass(frozen=True, slots=True)
 class Printed:
     """One finished file and what was measured on it: type size in pt, fill from 0 to 1."""
 
-    pdf: bytes = field(repr=False)
+    data: bytes = field(repr=False)
     pages: int
     type_size: float
     fill: float
     layouts: int
+    problems: tuple[Problem, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """What became of one file of an order: `number` tells the files of one format apart."""
+
+    format: str
+    number: int
+    printed: Printed | None
     problems: tuple[Problem, ...] = ()

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from pamflet.content.jail import Jail
+from pamflet.content.profiles import usual_profile
 from pamflet.errors import Faulty, Problem
 from pamflet.model import Looks, TemplateSource
 
 TEMPLATES = "templates"
 PHRASES = "templates/phrases"
+STYLES = ("screen", "large-print", "web", "gallery")  # the entry sheets: `styles/<name>.css`
 
 
-def read_looks(project: Jail, shipped: Jail, formats: tuple[str, ...] = ("screen",)) -> Looks:
+def read_looks(project: Jail, shipped: Jail, formats: tuple[str, ...] = STYLES) -> Looks:
     """Return templates, styles and phrases; what is wrong with style sheets stands in `problems`.
 
-    Raises Faulty for a template or catalogue that is no text.
+    What is wrong with a sheet that several styles import is told once. Raises Faulty for a template
+    or catalogue that is no text.
     """
     from pamflet.content.styles import read_style, unused_sheets  # noqa: PLC0415 - `list` has none
 
@@ -21,15 +24,16 @@ def read_looks(project: Jail, shipped: Jail, formats: tuple[str, ...] = ("screen
     templates = _all_files(jails, TEMPLATES, ".html")
     phrases = _all_files(jails, PHRASES, ".po")
     styles = {name: read_style(jails, name) for name in formats}
-    problems = [each for style in styles.values() for each in style.problems]
+    problems = dict.fromkeys(each for style in styles.values() for each in style.problems)
     if styles and all(style.has_all_sheets for style in styles.values()):
         read = {sheet.name for style in styles.values() for sheet in style.sheets}
-        problems += unused_sheets(project, read)
+        problems |= dict.fromkeys(unused_sheets(project, read))
     return Looks(
         templates=templates,
         styles=styles,
         phrases={name.removesuffix(".po"): source for name, source in phrases.items()},
         digests={**shipped.digests, **project.digests},
+        profile=usual_profile(jails),
         problems=tuple(problems),
     )
 

@@ -1,7 +1,8 @@
 """Stage four: a job in, PDF bytes and problems out. It reads no file and opens no connection.
 
-    run         print one job: fit, write, proof
-    together    print several as one file, and what its pages say of themselves: facts
+    run         make what is ordered of an edition, each format from what is set once
+    forme       what is set once, for all of them
+    together    print several jobs as one file, and what its pages say of themselves: facts
     fit         the body size and the elastic part, within the page budget
     galley      the text in one endless column, measured once and grown to any size by arithmetic
     growth      the heights of its blocks; `paragraph` counts lines
@@ -15,7 +16,14 @@
     boxes       what can be measured on laid-out pages
     readback    which letters a glyph stands for, where WeasyPrint cannot tell: Arabic
     lines       words on them that stick out of their column, or are not shown whole
-    proof       what must hold for the finished file: fonts, glyphs, words
+    web         the web edition and the gallery, each bound into one page; `webfonts` their fonts
+    flow        what flows over them in reading order: words, headings, pictures
+    archive     what makes a file PDF/UA-1 and PDF/A-3a at once
+    lights      pictures in inks, as a screen shows them
+    prepress    the same pages for a print shop: inks, bleed, marks (PDF/X-4)
+    proof       what must hold for any finished file: fonts, glyphs, words
+    preflight   what must hold for one of a format: access, contrast, paper, conformance
+    twins       all files of an edition carry the same words in the same order
 
 What a layout promises the press: an element `#end` behind the text and `#next-page` behind that
 (both in `_base.html`); columns have the class `columns` and hold elements with `data-unit`: `item`,
@@ -35,7 +43,9 @@ except OSError as fault:
     said = f"the library {library[1]} is missing" if library else str(fault)
     raise MachineLacks(f"{said}: run scripts/build, which installs it") from fault
 
-from pamflet.press.run import press
+from pamflet.press.picture import thumbnail_of
+from pamflet.press.run import make, press
 from pamflet.press.together import press_together
+from pamflet.press.web import bind_gallery
 
-__all__ = ["press", "press_together"]
+__all__ = ["bind_gallery", "make", "press", "press_together", "thumbnail_of"]

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from copy import copy, deepcopy
 from typing import Any, NamedTuple
+from xml.etree.ElementTree import Element
 
 from weasyprint import DEFAULT_OPTIONS, HTML
 from weasyprint.css.counters import CounterStyle
@@ -18,13 +19,13 @@ from weasyprint.formatting_structure.build import (
 
 from pamflet.errors import Faulty, Problem
 from pamflet.model import Job, Sheet
+from pamflet.press.archive import VARIANT, complete, declare_colours, part_line_ends
 from pamflet.press.galley import Styled
 from pamflet.press.quirks import flatten_links, join_footnote_lines
 from pamflet.press.readback import Fonts
 from pamflet.press.sheets import problem_of, read_sheets
 from pamflet.press.shop import Case, Shop, listening, open_shop
 
-VARIANT = "pdf/ua-1"
 MISSING_GLYPH = ".notdef glyph"  # left to the proof, which knows where the character was written
 
 Document = Any  # weasyprint.document.Document, which carries no types
@@ -108,13 +109,34 @@ def _made_ready(job: Job, extra: Sequence[Sheet]) -> tuple[Case, list[Any], Coun
 
 
 def write(job: Job, document: Document) -> bytes:
-    """Return laid-out pages as the bytes of a tagged PDF; raises Faulty like `lay_out`."""
+    """Return laid-out pages as the bytes of a PDF, to PDF/UA-1 and PDF/A-3a.
+
+    Raises Faulty like `lay_out`.
+    """
     shop = open_shop()
     document.fonts = Fonts()
+    declare_colours(document)
     with _crashes_named(job), listening() as records:
-        pdf: bytes = document.write_pdf(pdf_variant=VARIANT)
+        pdf: bytes = document.write_pdf(finisher=complete, output_intent=False, pdf_variant=VARIANT)
     _raise_for(job, shop, records, job.sheets)
-    return pdf
+    return part_line_ends(pdf)
+
+
+def title_of(document: Document) -> str:
+    """Return the title of laid-out pages, as viewers show it."""
+    return str(document.metadata.title or "")
+
+
+def tree_of(document: Document) -> Element:
+    """Return the elements of laid-out pages, those that were added to them included."""
+    tree: Element = document._html.etree_element
+    return tree
+
+
+def elements_of(html: str) -> Element:
+    """Return the elements of a page for browsers, which is not laid out here."""
+    root: Element = HTML(string=html, url_fetcher=open_shop().fetcher).etree_element
+    return root
 
 
 def fonts_of(document: Document) -> list[UsedFont]:

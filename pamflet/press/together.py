@@ -10,12 +10,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
-from pamflet.errors import Faulty, errors_in
 from pamflet.model import Job, Printed, Sheet
 from pamflet.press import layout
 from pamflet.press.facts import facts_of, fill_in
-from pamflet.press.fit import fit
-from pamflet.press.proof import proof
+from pamflet.press.fit import Fitted, fit
+from pamflet.press.forme import print_pages
 from pamflet.press.split import prepare
 
 UNSEEN = "#next-page { display: none; }"  # what shows the fitter a following page
@@ -34,19 +33,9 @@ def press_together(sheets: Sequence[Job], editions: Sequence[Job] = ()) -> Print
         for job, known in zip(sheets, facts, strict=False)
     ]
     joined = _joined([*_laid_out(filled), *whole])
-    carrier = _carrying_all([*filled, *editions])
-    pdf = layout.write(carrier, joined)
-    problems = tuple(proof(carrier, joined, pdf))
-    if any(errors_in(problems)):
-        raise Faulty(*problems)
-    return Printed(
-        pdf=pdf,
-        pages=len(joined.pages),
-        type_size=sheets[0].fit.usual,
-        fill=1.0,
-        layouts=2 * len(sheets) + len(editions),
-        problems=problems,
-    )
+    size, layouts = sheets[0].fit.usual, 2 * len(sheets) + len(editions)
+    together = Fitted(joined, size, fill=1.0, layouts=layouts)
+    return print_pages(_carrying_all([*filled, *editions]), together)
 
 
 def _laid_out(sheets: Sequence[Job]) -> list[Any]:

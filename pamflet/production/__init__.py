@@ -5,9 +5,10 @@
     checked     contacts that nobody looked at for a year
     colours     regions whose colours are repaired
     inputs      what a file is made from, as one digest
-    jobs        the job of one file, or all that keeps it from the press
+    jobs        the order of an edition, or all that keeps it from the press
     specimen    proof sheets for a designer: every part, every colour
     crew        make files one after the other, in this process or in several
+    gallery     a page with all editions, beside their folders
     output      publish them, remember them, and clear away what no longer exists
     acceptance  which texts are stale, and the word that they are right all the same
 
@@ -18,6 +19,7 @@ from typing import TYPE_CHECKING, Any
 
 from pamflet.production.checked import unchecked_contacts
 from pamflet.production.colours import colour_notes
+from pamflet.production.gallery import Engraver, hang
 from pamflet.production.jobs import Press
 from pamflet.production.orders import File, Selection
 from pamflet.production.output import Output, State, Verdict, lost_files, open_output, state_of
@@ -28,6 +30,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "Crew",
+    "Engraver",
     "File",
     "Outcome",
     "Output",
@@ -38,6 +41,7 @@ __all__ = [
     "Verdict",
     "colour_notes",
     "crew_of",
+    "hang",
     "lost_files",
     "open_output",
     "produce",

@@ -6,17 +6,18 @@ import os
 import signal
 import sys
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache, partial
+from itertools import groupby
 from multiprocessing import active_children, get_context, parent_process
 from threading import Thread
 
 from pamflet.errors import Faulty, MachineLacks, Problem
-from pamflet.model import Job, Printed
-from pamflet.production.jobs import Objections, Press, job_of, objections_to_sheets
+from pamflet.model import Made, Order, Printed
+from pamflet.production.jobs import Objections, Press, objections_to_sheets, order_of
 from pamflet.production.orders import File
 from pamflet.production.project import Project
 
@@ -43,10 +44,10 @@ class Outcome:
 
 @dataclass(frozen=True, slots=True)
 class _Started:
-    """A file that is being made, and the warnings about its text."""
+    """The files of an edition that are being made, and the warnings about its text."""
 
-    file: File
-    printed: Future[Printed]
+    files: tuple[File, ...]
+    made: Future[Sequence[Made]]
     warnings: tuple[Problem, ...] = ()
 
 
@@ -60,12 +61,12 @@ def produce(
     most = crew.most_waiting if crew else 1
     of_sheets = cache(partial(objections_to_sheets, project.looks, press))
     waiting: deque[_Started] = deque()
-    for file in files:
-        waiting.append(_start(project, file, press, crew, of_sheets))
-        while waiting and (len(waiting) >= most or waiting[0].printed.done()):
-            yield _outcome(waiting.popleft())
+    for _, wanted in groupby(files, key=lambda file: file.edition):
+        waiting.append(_start(project, tuple(wanted), press, crew, of_sheets))
+        while waiting and (len(waiting) >= most or waiting[0].made.done()):
+            yield from _outcomes(waiting.popleft())
     while waiting:
-        yield _outcome(waiting.popleft())
+        yield from _outcomes(waiting.popleft())
 
 
 @contextmanager
@@ -105,44 +106,54 @@ def _stop_writing(executor: ProcessPoolExecutor) -> None:
 
 
 def _start(
-    project: Project, file: File, press: Press, crew: Crew | None, of_sheets: Objections
+    project: Project,
+    files: tuple[File, ...],
+    press: Press,
+    crew: Crew | None,
+    of_sheets: Objections,
 ) -> _Started:
-    """Start a file; where its sources have problems, or nobody helps, it is done at once.
+    """Start an edition; where its sources have problems, or nobody helps, it is done at once.
 
     Where a template or style sheet keeps it from the press, the sheets are looked at all the same.
     """
-    done: Future[Printed] = Future()
+    done: Future[Sequence[Made]] = Future()
     warnings: tuple[Problem, ...] = ()
     try:
-        job, warnings = job_of(project, file, of_sheets)
+        formats = {file.format for file in files}
+        order, warnings = order_of(project, files[0].edition, formats, of_sheets)
         if crew is not None:
-            return _Started(file, _handed_out(crew.executor, press, job), warnings)
-        done.set_result(press(job))
+            return _Started(files, _handed_out(crew.executor, press, order), warnings)
+        done.set_result(press(order))
     except Faulty as fault:
         done.set_exception(fault)
-    return _Started(file, done, warnings)
+    return _Started(files, done, warnings)
 
 
-def _handed_out(executor: Executor, press: Press, job: Job) -> Future[Printed]:
+def _handed_out(executor: Executor, press: Press, order: Order) -> Future[Sequence[Made]]:
     """Give a job to the crew; its workers inherit that Ctrl-C is for this process alone to hear."""
     heard = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
     try:
-        return executor.submit(press, job)
+        return executor.submit(press, order)
     except BrokenExecutor as fault:
         raise _gone() from fault
     finally:
         signal.pthread_sigmask(signal.SIG_SETMASK, heard)
 
 
-def _outcome(started: _Started) -> Outcome:
-    file, warnings = started.file, started.warnings
+def _outcomes(started: _Started) -> Iterator[Outcome]:
+    """Yield what became of each file; what is wrong with the edition stops all of them."""
+    warnings = started.warnings
     try:
-        printed = started.printed.result()
+        made = {(each.format, each.number): each for each in started.made.result()}
     except Faulty as fault:
-        return Outcome(file, None, (*warnings, *fault.problems))
+        for file in started.files:
+            yield Outcome(file, None, (*warnings, *fault.problems))
+        return
     except BrokenExecutor as fault:
         raise _gone() from fault
-    return Outcome(file, printed, (*warnings, *printed.problems))
+    for file in started.files:
+        each = made[file.format, file.number]
+        yield Outcome(file, each.printed, (*warnings, *each.problems))
 
 
 def _gone() -> MachineLacks:

@@ -25,8 +25,9 @@ LISTED = re.compile(
 # What reads, merges, sets and writes: another version may print other bytes.
 PACKAGES = (
     *("babel", "coloraide", "cssselect2", "email-validator", "fonttools", "jinja2", "markdown"),
-    *("nh3", "phonenumbers", "pillow"),
-    *("pydyf", "pyphen", "pyyaml", "ruamel.yaml", "segno", "tinycss2", "tinyhtml5", "weasyprint"),
+    *("nh3", "phonenumbers", "pikepdf", "pillow"),
+    *("pydyf", "pyphen", "pyyaml", "ruamel.yaml", "segno", "tinycss2", "tinyhtml5"),
+    *("uharfbuzz", "weasyprint"),
     *("fontpkg-alegreya-sans", "fontpkg-fira-sans", "fontpkg-ibm-plex-sans-arabic"),
 )
 
@@ -38,7 +39,7 @@ def inputs_of(sources: Sources, looks: Mapping[str, str], file: File) -> str:
     texts = {path: sources.digests.get(path, "") for path in paths}
     pictures = sorted(_pictures(sources, edition))
     made_with = _made_with(tuple(looks.items()), edition.locale)
-    parts = (file.path, sorted(texts.items()), pictures, made_with)
+    parts = (file.path, sorted(texts.items()), pictures, made_with, _led_to(sources, file))
     return sha256(repr(parts).encode()).hexdigest()
 
 
@@ -93,6 +94,8 @@ def _pictures(sources: Sources, edition: Edition) -> Iterator[str]:
         yield from (logo.asset.digest for logo in logos if logo)
         fonts = sender.display.typefaces if sender.display else ()
         yield from (font.asset.digest for font in fonts)
+        if sender.profile and sender.profile.asset:
+            yield sender.profile.asset.digest
 
 
 def _listed(sources: Sources, edition: Edition) -> Iterator[str]:
@@ -100,6 +103,13 @@ def _listed(sources: Sources, edition: Edition) -> Iterator[str]:
     sections = (section for theme in _themes(sources, edition) for section in theme.sections)
     if any(section.listing for section in sections):
         yield from filter(LISTED.fullmatch, sources.digests)
+
+
+def _led_to(sources: Sources, file: File) -> tuple[object, ...]:
+    """Return which translations there are: they decide what a web page leads to."""
+    if file.format != "web":
+        return ()
+    return tuple(sorted(sources.themes)), tuple(sorted(sources.pamphlet_texts))
 
 
 def _themes(sources: Sources, edition: Edition) -> Iterator[Theme]:

@@ -1,46 +1,66 @@
-"""The job of one file, or all that keeps it from the press: texts, templates and style sheets."""
+"""The order of an edition, or all that keeps it from the press: texts, templates, style sheets."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable, Sequence
 
 from pamflet import merge
 from pamflet.errors import Faulty, Problem, errors_in
-from pamflet.model import Job, Looks, Printed
-from pamflet.production.orders import File
+from pamflet.model import LOST, SUFFIXES, Edition, Looks, Made, Manuscript, Order
 from pamflet.production.project import Project
 
-Press = Callable[[Job], Printed]
+Press = Callable[[Order], Sequence[Made]]
 Objections = Callable[[], tuple[Problem, ...]]
 
-FILES_LOST = ("missing-file", "missing-font", "outside-project")
 
+def order_of(
+    project: Project, edition: Edition, formats: Collection[str], of_sheets: Objections
+) -> tuple[Order, tuple[Problem, ...]]:
+    """Return the order of an edition in some formats, and the warnings about its text.
 
-def job_of(project: Project, file: File, of_sheets: Objections) -> tuple[Job, tuple[Problem, ...]]:
-    """Return the job of one file and the warnings about its text.
-
-    Raises Faulty for problems in its sources.
+    Raises Faulty for problems in its sources, and for those of looks that leave no format standing.
     """
-    from pamflet.template import compose  # noqa: PLC0415 - slow, and `list` does not need it
+    from pamflet import template  # noqa: PLC0415 - slow, and `list` does not need it
 
-    faults = project.faults_of(file.edition)
-    if project.looks is None:
+    faults, looks = project.faults_of(edition), project.looks
+    if looks is None:
         raise Faulty(*faults)
-    unsound = list(errors_in(project.looks.problems))
-    if faults or not _may_be_composed(project.looks):
+    if faults or not looks.typefaces:
+        unsound = list(errors_in(looks.problems))
         raise Faulty(*faults, *unsound, *(of_sheets() if unsound else ()))
-    text = merge.manuscript(project.sources, file.edition, project.plan.editions)
-    layout = text.pamphlet.layout
-    unsound += project.layout_faults.get(layout.id, ()) if layout else ()
+    text = merge.manuscript(project.sources, edition, project.plan.editions)
+    spoiled = {each: _faults_of(project, looks, text, each, of_sheets) for each in SUFFIXES}
+    spoiled = {format_: found for format_, found in spoiled.items() if found}
     try:
-        job = compose(text, project.looks)
+        order = template.order_of(text, looks, formats, spoiled)
     except Faulty as fault:
+        own = (each for format_ in formats for each in spoiled.get(format_, ()))
         of_looks = any(each.place.path.endswith(".html") for each in fault.problems)
-        others = of_sheets() if of_looks or unsound else ()
-        raise Faulty(*fault.problems, *unsound, *others) from fault
-    if unsound:
-        raise Faulty(*unsound, *of_sheets())
-    return job, text.problems
+        others = of_sheets() if of_looks else ()
+        raise Faulty(*dict.fromkeys((*fault.problems, *own, *others))) from fault
+    return order, text.problems
+
+
+def _faults_of(
+    project: Project, looks: Looks, text: Manuscript, format_: str, of_sheets: Objections
+) -> tuple[Problem, ...]:
+    """Return what keeps one format from the press: its own layouts and style sheets are at fault.
+
+    What is wrong with sheets that no style owns up to stops all formats.
+    """
+    from pamflet import template  # noqa: PLC0415 - slow
+
+    style = looks.styles[template.style_of(format_)]
+    others = {each for other in looks.styles.values() for each in other.problems}
+    layouts = template.layouts_of(text, format_)
+    found = [each for layout in layouts for each in project.layout_faults.get(layout, ())]
+    found += errors_in(style.problems)
+    found += (each for each in errors_in(looks.problems) if each not in others)
+    if not found:
+        return ()
+    sheets = {sheet.name for sheet in style.sheets}
+    told = (each for each in of_sheets() if each.place.path in sheets)
+    return tuple(dict.fromkeys((*found, *told)))  # layouts share their parts
 
 
 def objections_to_sheets(looks: Looks | None, press: Press) -> tuple[Problem, ...]:
@@ -49,23 +69,20 @@ def objections_to_sheets(looks: Looks | None, press: Press) -> tuple[Problem, ..
     What was told already is left out, and, where a sheet breaks off, tokens that may be declared
     further on.
     """
-    from pamflet.template import blank_job  # noqa: PLC0415 - slow
+    from pamflet.template import blank_order  # noqa: PLC0415 - slow
 
     if looks is None:
         return ()
-    style = looks.styles["screen"]
-    names = {sheet.name for sheet in style.sheets}
-    try:
-        press(blank_job(looks))
-    except Faulty as fault:
-        return tuple(
-            each
-            for each in fault.problems
-            if each.place.path in names
-            and not _is_told(each, looks.problems)
-            and (style.has_all_sheets or each.code != "undeclared-property")
-        )
-    return ()
+    order = blank_order(looks)
+    names = {sheet.name for style in order.jobs for sheet in looks.styles[style].sheets}
+    said = dict.fromkeys(each for made in press(order) for each in made.problems)
+    return tuple(
+        each
+        for each in said
+        if each.place.path in names
+        and not _is_told(each, looks.problems)
+        and (_has_all_sheets(looks) or each.code != "undeclared-property")
+    )
 
 
 def _is_told(problem: Problem, known: Iterable[Problem]) -> bool:
@@ -75,13 +92,11 @@ def _is_told(problem: Problem, known: Iterable[Problem]) -> bool:
         return any(each.code == "no-declaration" for each in here)
     on_its_line = [each for each in here if each.place.line == problem.place.line]
     if "url(" in problem.message:
-        return any(each.code in FILES_LOST for each in on_its_line)
+        return any(each.code in LOST for each in on_its_line)
     if "media type" in problem.message:
         return any(each.code == "unknown-rule" for each in on_its_line)
     return any(each.place == problem.place for each in on_its_line)
 
 
-def _may_be_composed(looks: Looks) -> bool:
-    """Tell whether the fonts are there by which words are measured."""
-    lost = any(each.code in FILES_LOST for each in looks.problems)
-    return looks.styles["screen"].has_all_sheets and not lost
+def _has_all_sheets(looks: Looks) -> bool:
+    return all(each.has_all_sheets for each in looks.styles.values())

@@ -6,9 +6,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 
 from pamflet.errors import Faulty, UnknownName, errors_in, suggest
-from pamflet.model import TABLE, Edition, Pamphlet, Sources, row_of
-
-SUFFIXES = {"screen": ".pdf"}  # of the formats that can be made
+from pamflet.model import SUFFIXES, TABLE, Edition, Pamphlet, Sources, row_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,24 +45,26 @@ class Selection:
 
 @dataclass(frozen=True, slots=True, order=True)
 class File:
-    """One output file: an edition in a format."""
+    """One output file: an edition in a format, which may be more than one file."""
 
     edition: Edition
     format: str
+    number: int = 0
 
     @property
     def path(self) -> str:
         """The file's path in the output folder."""
-        return self.edition.name + SUFFIXES[self.format]
+        return self.edition.name + SUFFIXES[self.format][self.number]
 
 
 def files_of(sources: Sources, editions: Collection[Edition], selection: Selection) -> list[File]:
     """Return the files of editions in the formats that are wanted and can be made."""
     return [
-        File(edition, format_)
+        File(edition, asked.id, number)
         for edition in editions
-        for format_ in sources.pamphlets[edition.pamphlet].formats
-        if format_ in SUFFIXES and _wants(selection.formats, format_)
+        for asked in sources.pamphlets[edition.pamphlet].formats
+        if asked.id in SUFFIXES and _wants(selection.formats, asked.id)
+        for number, _ in enumerate(SUFFIXES[asked.id])
     ]
 
 

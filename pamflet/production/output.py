@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from pamflet import merge
 from pamflet.errors import CannotWrite, Problem
-from pamflet.model import Edition, Printed
+from pamflet.model import SUFFIXES, Edition, Printed
 from pamflet.production.inputs import generator, inputs_of
 from pamflet.production.orders import File, Selection
 from pamflet.production.project import Project
@@ -47,6 +47,7 @@ class Output:
     project: Project
     entries: dict[str, Entry]
     warnings: tuple[Problem, ...] = ()
+    gallery: dict[str, str] = field(default_factory=dict)  # the digest of each of its files
 
     def publish(self, outcome: Outcome) -> Verdict:
         """Put a finished file in place and note it; raises CannotWrite.
@@ -59,7 +60,7 @@ class Output:
             return Verdict.FAILED
         entry = _entry(self.project, outcome.file, outcome.printed, said)
         note(self.shelf, entry)
-        changed = self.shelf.put(entry.file, outcome.printed.pdf)
+        changed = self.shelf.put(entry.file, outcome.printed.data)
         self.entries[entry.file] = entry
         return Verdict.BUILT if changed else Verdict.UNCHANGED
 
@@ -92,9 +93,19 @@ class Output:
             del self.entries[path]
         return removed
 
+    def put_in_gallery(self, file: str, data: bytes) -> None:
+        """Put a file that is made of all editions together in place; raises CannotWrite."""
+        self.gallery[file] = sha256(data).hexdigest()
+        self.shelf.put(file, data)
+
+    def leave_in_gallery(self, files: Collection[str]) -> None:
+        """Remove all else that a gallery ever put in place; what somebody changed is theirs."""
+        for file in self.gallery.keys() - set(files):
+            self.shelf.remove(file, self.gallery.pop(file))
+
     def close(self) -> None:
         """Write the manifest."""
-        write_manifest(self.shelf, Manifest(self.entries, generator()))
+        write_manifest(self.shelf, Manifest(self.entries, generator(), self.gallery))
 
     def _keep(self, path: str, said: tuple[str, ...]) -> None:
         entry = self.entries.pop(path, None)
@@ -110,7 +121,7 @@ def open_output(shelf: Shelf, project: Project, wait: Callable[[], None]) -> Ite
     """
     with shelf.claimed(wait):
         manifest, warnings = read_manifest(shelf)
-        output = Output(shelf, project, dict(manifest.entries), warnings)
+        output = Output(shelf, project, dict(manifest.entries), warnings, dict(manifest.gallery))
         try:
             yield output
         except BaseException:
@@ -138,13 +149,21 @@ def lost_files(project: Project, entries: Mapping[str, Entry], selection: Select
     """
     planned = frozenset(project.plan.editions)
     known = {
-        File(_edition(entry), entry.format)
+        file
         for entry in entries.values()
-        if selection.has(entry.pamphlet, entry.region, entry.locale)
+        if (file := _file(entry))
+        and selection.has(entry.pamphlet, entry.region, entry.locale)
         and _edition(entry) not in planned
         and project.faults_above(_edition(entry))
     }
     return sorted(known | set(project.lost(selection)))
+
+
+def _file(entry: Entry) -> File | None:
+    """Return the file that an entry tells of, or None for a format that is made no longer."""
+    numbers = range(len(SUFFIXES.get(entry.format, ())))
+    files = (File(_edition(entry), entry.format, number) for number in numbers)
+    return next((file for file in files if file.path == entry.file), None)
 
 
 def _edition(entry: Entry) -> Edition:
@@ -158,8 +177,8 @@ def _entry(project: Project, file: File, printed: Printed, said: tuple[str, ...]
         locale=file.edition.locale,
         format=file.format,
         file=file.path,
-        sha256=sha256(printed.pdf).hexdigest(),
-        bytes=len(printed.pdf),
+        sha256=sha256(printed.data).hexdigest(),
+        bytes=len(printed.data),
         pages=printed.pages,
         type_size=float(printed.type_size),
         fill=float(printed.fill),

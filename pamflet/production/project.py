@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
@@ -12,11 +12,11 @@ from typing import TYPE_CHECKING
 
 from pamflet import content, merge
 from pamflet.content import Folders, read_looks, witness_of
-from pamflet.errors import Faulty, Place, Problem, Severity, errors_in
+from pamflet.errors import Faulty, Place, Problem, errors_in
 from pamflet.merge.plan import possible_inputs
 from pamflet.model import TABLE, Edition, Looks, Sender, Sources, row_of
 from pamflet.production.inputs import digests_of_looks
-from pamflet.production.orders import SUFFIXES, File, Selection, check_names, files_of, narrowed
+from pamflet.production.orders import File, Selection, check_names, files_of, narrowed
 from pamflet.publish import Memory
 
 if TYPE_CHECKING:
@@ -140,7 +140,7 @@ def _read(folders: Folders) -> _Reading:
 
     sources = content.read_sources(folders)
     plan = merge.plan(sources)
-    return sources, plan, (*plan.problems, *drift.problems(sources), *_not_yet(sources))
+    return sources, plan, (*plan.problems, *drift.problems(sources))
 
 
 def _inspection(looks: Looks) -> Inspection:
@@ -161,16 +161,6 @@ def _remembered(folders: Folders, memory: Memory) -> _Reading:
     if witness and witness.is_settled(began) and witness == witness_of(folders):
         memory.keep(root, witness.seal, reading)
     return reading
-
-
-def _not_yet(sources: Sources) -> Iterator[Problem]:
-    """Yield a warning for all that a pamphlet may ask for and that this version does not make."""
-    for pamphlet in (*sources.pamphlets.values(), *sources.region_pamphlets.values()):
-        asked = [f"the format '{each}'" for each in pamphlet.formats if each not in SUFFIXES]
-        for what in asked:
-            said = f"{what} has no effect yet"
-            hint = "this version of Pamflet leaves it out"
-            yield Problem("not-yet", said, pamphlet.place, hint, Severity.WARNING)
 
 
 def shipped_folder() -> Path:

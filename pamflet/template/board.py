@@ -167,7 +167,9 @@ class Board:
     place: Place
     own_face: DisplayFace | None = None
     rules: list[str] = field(default_factory=list)
+    tokens: dict[str, str] = field(default_factory=dict)
     assets: dict[str, Asset] = field(default_factory=dict)
+    codes: dict[str, str] = field(default_factory=dict)  # what each QR code says, by its address
     elastic: list[Elastic] = field(default_factory=list)
     sizes: tuple[float, float, float] = (9.5, 10.0, 11.5)
     columns: int = 2
@@ -358,18 +360,20 @@ class Board:
         plate: Plate,
         words: Title | None = None,
         trim: float = TRIM,
+        voices: int | None = None,
     ) -> Chorus:
         """Draw one voice for each demand; `left` and `top` say where the drawing lies on the page.
 
         No voice stands behind the plate or behind the words. `trim` is the width of the page, or
-        of the panel.
+        of the panel. With a number of `voices` it is mere decoration, and has no big one.
         """
         if not self.pamphlet.demands:
             return Chorus("", None)
         behind_plate = Rect(-left, -top - 50, plate.width_mm, PLATE_HEIGHT + 50)
         behind_words = words and Rect(-left, 42, PLATE_BEFORE + words.width_mm, height)
         clear = (behind_plate, behind_words) if behind_words else (behind_plate,)
-        drawing = self._chorus("front", self.pamphlet.demands, (width, height, module), clear)
+        number, area = voices or self.pamphlet.demands, (width, height, module)
+        drawing = self._chorus("front", number, area, clear, quiet=voices is not None)
         url = self._asset(drawing.svg)
         name = self._rule(
             f"background-image: url('{url}'); inline-size: {width:g}mm; block-size: {height:g}mm;"
@@ -450,9 +454,24 @@ class Board:
             self.elastic.append(Elastic(least, least, css))
         return ""
 
+    def number_pages(self, pattern: str) -> str:
+        """Set `--folio`, what a page's foot may say: {page} and {pages} of a pattern are counted.
+
+        Prints nothing; raises ValueError for a pattern that lacks one of the two.
+        """
+        parts = re.split(r"(\{pages?\})", words(pattern))
+        if len(parts) != 5 or len(set(parts[1::2])) != 2:  # each of them once
+            raise ValueError(f"'{pattern}' does not say which page of how many")
+        counted = {f"{{{name}}}": f"counter({name}, var(--numerals))" for name in ("page", "pages")}
+        said = [counted.get(part) or f'"{part}"' for part in parts if part]
+        self.tokens["--folio"] = " ".join(said)
+        return ""
+
     def draw_qr(self, url: str) -> str:
         """Draw a QR code in ink and return its address."""
-        return self._asset(draw_qr(url, self.palette.ink).svg)
+        drawn = self._asset(draw_qr(url, self.palette.ink).svg)
+        self.codes[drawn] = url
+        return drawn
 
     def sheet(self) -> str:
         """Return the edition's own style sheet: brand tokens and the measures made so far."""
@@ -460,6 +479,7 @@ class Board:
             f"  {name}: {value};\n" for name, value in self.palette.css_tokens().items()
         )
         tokens += f"  --numerals: {self.language.numerals};\n"
+        tokens += "".join(f"  {name}: {value};\n" for name, value in self.tokens.items())
         if self.own_face:
             tokens += f'  --face-own: "{self.own_face.family}";\n'
         size = "size: {:g}mm {:g}mm;".format(*self.page)

@@ -35,7 +35,7 @@ RUN_TIME = (
 )
 
 
-OF_LANGUAGE = ("date", "enumeration", "isolated", "month", "number")  # filters
+OF_LANGUAGE = ("date", "enumeration", "isolated", "month", "number", "short_month")  # filters
 LONGEST_PIECE, LONGEST_WORD = 44, 24  # letters of an address that stand on any line
 MAY_BREAK, HOLDS = "\u200b", "\u2060"  # zero width space, word joiner
 DIRECTIONS = {"L": "ltr", "R": "rtl", "AL": "rtl"}  # of letters, by their bidirectional class
@@ -120,6 +120,7 @@ def _speak(environment: Environment, language: Language) -> None:
     environment.filters |= {
         "date": _of_date(language.date),
         "month": _of_date(language.month),
+        "short_month": _of_date(language.short_month),
         "number": language.number,
         "enumeration": language.enumeration,
         "isolated": partial(own_direction, direction=language.direction),

@@ -87,3 +87,10 @@ class PrintedPamphlet:
     def demands(self) -> int:
         """How many demands are printed: as many voices stand on the front."""
         return sum(len(theme.items) for theme in self.themes)
+
+    @property
+    def only_list(self) -> str | None:
+        """The id of the section that has all demands under its heading, if there is one."""
+        sections = (section for theme in self.themes for section in theme.sections)
+        listed = [section for section in sections if section.items]
+        return listed[0].id if len(listed) == 1 and listed[0].heading else None

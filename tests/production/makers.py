@@ -6,7 +6,7 @@ import json
 from dataclasses import dataclass
 from typing import Any
 
-from small_project import SmallProject, press
+from small_project import SmallProject, make
 
 from pamflet.production import Press, Selection, Verdict, open_output, produce
 from pamflet.publish import Shelf
@@ -32,7 +32,7 @@ def shelf_of(project: SmallProject) -> Shelf:
     return Shelf(project.root / "output")
 
 
-def build(project: SmallProject, selection: Selection = EVERYTHING, press: Press = press) -> Built:
+def build(project: SmallProject, selection: Selection = EVERYTHING, press: Press = make) -> Built:
     """Build as the command line does."""
     read = project.read()
     problems = read.problems_of(selection)

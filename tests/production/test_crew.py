@@ -3,15 +3,16 @@
 import os
 import signal
 import time
+from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from multiprocessing import active_children
 from threading import Timer
 
 import pytest
-from small_project import PAMPHLET, endless_press, press
+from small_project import PAMPHLET, make, make_endlessly
 
 from pamflet.errors import MachineLacks
-from pamflet.model import Job, Printed
+from pamflet.model import Made, Order
 from pamflet.production import Crew, crew_of, produce
 
 from .makers import EVERYTHING
@@ -25,12 +26,12 @@ def twelve(project):
     return project.read()
 
 
-def slow_at_first(job: Job) -> Printed:
-    time.sleep(0.05 if job.name.startswith("delft/b") else 0)
-    return press(job)
+def slow_at_first(order: Order) -> Sequence[Made]:
+    time.sleep(0.05 if order.name.startswith("delft/b") else 0)
+    return make(order)
 
 
-def die(_job: Job) -> Printed:
+def die(_order: Order) -> Sequence[Made]:
     os._exit(9)  # as the kernel does for lack of memory
 
 
@@ -43,9 +44,9 @@ def test_files_come_in_the_order_of_the_plan_whoever_is_ready_first(twelve):
 
 def test_a_crew_makes_the_same_bytes(twelve):
     files = twelve.files(EVERYTHING)
-    alone = [each.printed.pdf for each in produce(twelve, files, press)]
+    alone = [each.printed.data for each in produce(twelve, files, make)]
     with ThreadPoolExecutor(2) as threads:
-        together = [each.printed.pdf for each in produce(twelve, files, press, Crew(threads, 3))]
+        together = [each.printed.data for each in produce(twelve, files, make, Crew(threads, 3))]
     assert alone == together
 
 
@@ -54,7 +55,7 @@ def test_warnings_about_a_text_are_told_with_its_file(project):
     own = "content/regions/delft/themes/wonen.md"
     project.write(own, "- **Vaar.** Water.\n  {: #vaar .last }\n")
     read = project.read()
-    delft, leiden = produce(read, read.files(EVERYTHING), press)
+    delft, leiden = produce(read, read.files(EVERYTHING), make)
     assert delft.printed is not None
     assert [str(each) for each in delft.problems] == [
         f"{own}:2:3: warning: 'vaar' is not printed in 'een' [unpicked-item]\n"
@@ -70,7 +71,7 @@ def test_a_file_that_fails_keeps_its_warnings(project):
         "- **Vaar.** Water.\n  {: #vaar .last }\n- **Hulp.** overvol\n  {: #hulp }\n",
     )
     read = project.read()
-    delft, _ = produce(read, read.files(EVERYTHING), press)
+    delft, _ = produce(read, read.files(EVERYTHING), make)
     assert [each.code for each in delft.problems] == ["unpicked-item", "page-budget"]
 
 
@@ -78,9 +79,9 @@ def test_files_are_handed_over_as_they_are_made(twelve):
     """Not all at the end: their pages are held in memory."""
     begun: list[str] = []
 
-    def watched(job: Job) -> Printed:
-        begun.append(job.name)
-        return press(job)
+    def watched(order: Order) -> Sequence[Made]:
+        begun.append(order.name)
+        return make(order)
 
     made = produce(twelve, twelve.files(EVERYTHING), watched)
     next(made)
@@ -97,7 +98,7 @@ def test_a_crew_is_not_called_for_a_few_files():
 @pytest.mark.slow
 def test_a_crew_of_processes_prints_and_goes_home(twelve):
     with crew_of(2, 12) as crew:
-        made = [each.printed for each in produce(twelve, twelve.files(EVERYTHING), press, crew)]
+        made = [each.printed for each in produce(twelve, twelve.files(EVERYTHING), make, crew)]
     assert len(made) == 12
     assert active_children() == []
 
@@ -117,6 +118,6 @@ def test_ctrl_c_sends_the_crew_home_at_once(twelve):
     begun = time.monotonic()
     Timer(0.8, os.kill, [os.getpid(), signal.SIGINT]).start()
     with pytest.raises(KeyboardInterrupt), crew_of(2, 12) as crew:
-        list(produce(twelve, twelve.files(EVERYTHING), endless_press, crew))
+        list(produce(twelve, twelve.files(EVERYTHING), make_endlessly, crew))
     assert time.monotonic() - begun < 10
     assert active_children() == []

@@ -69,6 +69,46 @@ def test_a_broken_publisher_stops_everything_with_one_message(project):
     assert built.problems[0].startswith("content/publisher.md:")
 
 
+SHEETS = "@layer tokens, brand;\n@import 'fonts.css';\n@import 'tokens.css' layer(tokens);\n"
+ALL = ("pdf", "large-print.pdf", "html")
+
+
+@pytest.mark.parametrize(
+    ("sheet", "stopped"),
+    [
+        ("screen", ["pdf"]),
+        ("large-print", ["large-print.pdf"]),
+        ("web", ["html"]),
+        ("gallery", []),
+    ],
+)
+@pytest.mark.parametrize("wrong", ["p { margin: 1mm", "p { font-family: Arial }", "@imprt 'a';"])
+def test_a_broken_sheet_of_one_format_stops_that_format_alone(project, sheet, wrong, stopped):
+    formats = "formats: [screen, large-print, web]"
+    project.change("content/pamphlets/een.md", "layout: plain", f"layout: plain\n{formats}")
+    project.write(f"styles/{sheet}.css", SHEETS + wrong)
+    built = build(project)
+
+    assert built.verdicts == {
+        f"{region}/een.nl.{suffix}": FAILED if suffix in stopped else BUILT
+        for region in ("delft", "leiden")
+        for suffix in ALL
+    }
+    assert all(each.startswith(f"styles/{sheet}.css:4:") for each in built.problems)
+    assert len(built.problems) == 1
+
+
+def test_a_broken_layout_of_one_format_stops_that_format_alone(project):
+    formats = "formats: [screen, large-print, web]"
+    project.change("content/pamphlets/een.md", "layout: plain", f"layout: plain\n{formats}")
+    project.write(
+        "templates/layouts/_large-print.html", "{% extends 'layouts/_base.html' %}{{ x }}"
+    )
+    assert {name for name, verdict in build(project).verdicts.items() if verdict is FAILED} == {
+        f"{region}/een.nl.large-print.pdf" for region in ("delft", "leiden")
+    }
+
+
 def test_a_broken_template_stops_everything_with_one_message(project):
     project.change("templates/layouts/plain.html", "{% endfor %}\n{% endblock %}", "{% endblock %}")
     built = build(project)

@@ -4,6 +4,7 @@ import pytest
 from small_project import PAMPHLET
 
 from pamflet.errors import Faulty, UnknownName
+from pamflet.model import SUFFIXES
 from pamflet.production import Selection
 
 from .makers import EVERYTHING
@@ -37,9 +38,12 @@ def test_choices_of_different_kinds_narrow_each_other(project):
     assert paths(project, regions=("delft",), pamphlets=("twee",)) == ["delft/twee.nl.pdf"]
 
 
-def test_a_format_that_cannot_be_made_yet_is_left_out(project):
-    project.change("content/pamphlets/een.md", "layout:", "formats: [screen, web]\nlayout:")
-    assert paths(project) == ["delft/een.nl.pdf", "leiden/een.nl.pdf"]
+def test_a_format_has_its_own_suffixes(project):
+    project.change("content/pamphlets/een.md", "layout:", "formats: [screen, web, image]\nlayout:")
+    stem = "delft/een.nl"
+    assert paths(project, regions=("delft",)) == [
+        f"{stem}{suffix}" for suffix in (".pdf", ".html", ".png", ".card.png")
+    ]
 
 
 def test_an_edition_that_waits_for_a_translation_is_not_built(languages):
@@ -70,7 +74,7 @@ def test_its_warning_is_told_only_to_who_asks_for_it(languages):
         (
             {"regions": ("x", "delft"), "formats": ("y",)},
             "there is no region 'x': there is: delft, leiden;"
-            " there is no format 'y': there is: screen",
+            f" there is no format 'y': there is: {', '.join(sorted(SUFFIXES))}",
         ),
     ],
 )
@@ -93,16 +97,6 @@ def test_a_missing_translation_names_only_the_editions_that_were_asked_for(langu
     found = read.problems_of(Selection(regions=("delft",)))
     assert len(found) == 2
     assert all("so delft/een.en is not built" in str(each) for each in found)
-
-
-def test_what_cannot_be_made_yet_is_told(project):
-    wishes = "formats: [screen, print]\nlayout: plain\n"
-    project.write("content/pamphlets/een.md", PAMPHLET.replace("layout: plain\n", wishes))
-
-    assert [str(each) for each in project.read(with_looks=False).problems] == [
-        "content/pamphlets/een.md:1:1: warning: the format 'print' has no effect yet [not-yet]\n"
-        "  hint: this version of Pamflet leaves it out"
-    ]
 
 
 def test_a_region_of_a_table_that_cannot_be_read_is_not_called_unknown(project):

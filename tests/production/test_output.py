@@ -2,16 +2,17 @@
 
 import json
 import os
+from collections.abc import Sequence
 
 import pytest
-from small_project import PAMPHLET
+from small_project import PAMPHLET, make
 
 from pamflet.errors import CannotWrite
-from pamflet.model import Job, Printed
+from pamflet.model import Made, Order
 from pamflet.production import Selection, State, Verdict, open_output, state_of
 from pamflet.publish import read_manifest
 
-from .makers import EVERYTHING, build, entries, never, press, shelf_of
+from .makers import EVERYTHING, build, entries, never, shelf_of
 
 DELFT, LEIDEN = "delft/een.nl.pdf", "leiden/een.nl.pdf"
 BUILT, UNCHANGED, FAILED = Verdict
@@ -197,10 +198,10 @@ def test_a_damaged_manifest_is_made_anew(project):
 
 @pytest.mark.parametrize("end", [KeyboardInterrupt, RuntimeError, SystemExit])
 def test_the_manifest_knows_what_was_published_before_a_build_ended_early(project, end):
-    def ends_at_leiden(job: Job) -> Printed:
-        if job.name.startswith("leiden"):
+    def ends_at_leiden(order: Order) -> Sequence[Made]:
+        if order.name.startswith("leiden"):
             raise end
-        return press(job)
+        return make(order)
 
     with pytest.raises(end):
         build(project, press=ends_at_leiden)
