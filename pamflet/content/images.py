@@ -30,7 +30,7 @@ def read_logo(jail: Jail, folder: str, file: str, alt: str, place: Place) -> Log
 
     Raises Faulty when it is missing, outside the folder, unreadable, unsafe or enormous.
     """
-    path = _beside(folder, file, place)
+    path = beside(folder, file, place)
     format_ = FORMATS.get(PurePosixPath(file).suffix.lower())
     if format_ is None:
         hint = "use an SVG, PNG or JPEG file"
@@ -44,11 +44,11 @@ def read_logo(jail: Jail, folder: str, file: str, alt: str, place: Place) -> Log
     return Logo(asset, alt, ratio, place)
 
 
-def _beside(folder: str, file: str, place: Place) -> str:
+def beside(folder: str, file: str, place: Place) -> str:
     """Return the path of a file in a folder; logos stand beside the file that names them."""
     is_url = re.match(r"[a-zA-Z][a-zA-Z0-9+.-]*:", file)
     if is_url or file.startswith(("/", "\\")) or ".." in re.split(r"[/\\]", file):
-        hint = "put the picture in the same folder and write only its name"
+        hint = "put the file in the same folder and write only its name"
         raise Faulty(Problem("outside-project", f"'{file}' lies outside this folder", place, hint))
     if not file.strip() or NO_TEXT.search(file):
         raise Faulty(Problem("missing-file", "this is not the name of a file", place))
@@ -68,6 +68,8 @@ def _pixel_ratio(file: str, format_: str, data: bytes, place: Place) -> float:
                 if picture.format != format_:
                     raise Faulty(_misnamed(file, str(picture.format), place))
                 _load_whole(picture)
+                if picture.mode.startswith("I"):
+                    raise Faulty(_too_deep(file, place))
                 on_its_side = picture.getexif().get(ORIENTATION, 1) >= 5
     except (Image.DecompressionBombError, Image.DecompressionBombWarning) as fault:
         raise Faulty(_too_many_pixels(file, "", place)) from fault
@@ -93,6 +95,11 @@ def _load_whole(picture: Image.Image) -> None:
 def _too_many_pixels(file: str, size: str, place: Place) -> Problem:
     hint = "1500 pixels wide is enough for a logo"
     return Problem("enormous-picture", f"'{file}' is too large{size}", place, hint)
+
+
+def _too_deep(file: str, place: Place) -> Problem:
+    hint = "save it with 8 bits, 256 greys: nobody sees more of them"
+    return Problem("picture-type", f"'{file}' is in greys of 16 bits", place, hint)
 
 
 def _misnamed(file: str, format_: str, place: Place) -> Problem:

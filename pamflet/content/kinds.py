@@ -15,6 +15,8 @@ from pamflet.errors import shown, suggest
 from pamflet.language import is_known
 
 FORMATS = ("screen", "print", "large-print", "booklet", "web", "image")
+MOST_CREEP = 1  # mm a sheet: thicker paper cannot be folded into a booklet
+MOST_INK = 300  # %, of four inks together: what coated offset paper takes (ISO 12647-2)
 ID = r"[a-z0-9]+(?:-[a-z0-9]+)*"
 HEX = r"#(?:[0-9a-fA-F]{3}|[0-9a-fA-F]{6})"
 POINTS = r"\d{1,2}(?:\.\d{1,2})?pt"
@@ -66,6 +68,20 @@ def _ink(value: float) -> float:
     return value
 
 
+def _creep(value: float) -> float:
+    if not 0 <= value <= MOST_CREEP:
+        hint = f"use mm for each sheet, from 0 to {MOST_CREEP}; paper of 100 g is 0.1 mm thick"
+        raise ValueError(f"is not the thickness of a sheet: {value:g}\n{hint}")
+    return value
+
+
+def _inks(values: list[float]) -> list[float]:
+    if sum(values) > MOST_INK:
+        said = f"is {sum(values):g} % of ink together\n{MOST_INK} % is the most that paper takes"
+        raise ValueError(said)
+    return values
+
+
 def _day(value: object) -> dt.date:
     said = f"is not a date: {shown(value)}\nwrite year, month and day: 2026-03-18"
     if not re.fullmatch(r"\d{4}-\d{2}-\d{2}", str(value)):
@@ -114,7 +130,12 @@ Colour = Annotated[
 ]
 Day = Annotated[dt.date, BeforeValidator(_day)]
 Ink = Annotated[float, AfterValidator(_ink)]
-Inks = Annotated[list[Ink], Field(min_length=4, max_length=4)]
+Inks = Annotated[list[Ink], AfterValidator(_inks), Field(min_length=4, max_length=4)]
+Creep = Annotated[
+    float,
+    AfterValidator(_creep),
+    Field(json_schema_extra={"minimum": 0, "maximum": MOST_CREEP}),
+]
 Ids = Annotated[list[Id], AfterValidator(_once), Field(min_length=1)]
 ItemIds = Annotated[list[ItemId], AfterValidator(_once), Field(min_length=1)]
 Locales = Annotated[list[Locale], AfterValidator(_once), Field(min_length=1)]

@@ -12,6 +12,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationInfo, field_validat
 
 from pamflet.content.kinds import (
     Colour,
+    Creep,
     Day,
     Digest,
     Email,
@@ -134,6 +135,13 @@ class TypefaceFront(Front):
     display: Id | None = None
 
 
+class PressFront(Front):
+    """What the paper asks for: its ICC profile, beside this file; the creep of a booklet in mm."""
+
+    profile: Words | None = None
+    creep: Creep = 0.0
+
+
 class ActivityFront(Front):
     """One thing to do or see before the election."""
 
@@ -181,6 +189,7 @@ class PublisherFront(SenderFront):
 
     organisation: Words
     locale: Locale
+    print: PressFront = PressFront()
 
 
 class RegionFront(SenderFront):

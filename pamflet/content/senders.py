@@ -25,6 +25,7 @@ from pamflet.model import (
     DisplayFace,
     Logo,
     Partner,
+    Profile,
     Sender,
     Text,
 )
@@ -75,6 +76,8 @@ def read_sender(  # noqa: PLR0913 - a file, who it is about, and the row that it
         ),
         colours=_colours(front),
         display=display,
+        profile=_profile(document),
+        creep=front.print.creep if isinstance(front, schema.PublisherFront) else 0.0,
         municipalities=_given(front, "municipalities", _all(front.municipalities, say), ()),
         activities=_given(front, "activities", _activities(front, say), ()),
         facts={name: say(words) or "" for name, words in front.facts.items()},
@@ -128,6 +131,18 @@ def _display(document: Document[schema.SenderKeys]) -> DisplayFace | None:
     except Faulty as fault:
         document.problems += fault.problems
         return None
+
+
+def _profile(document: Document[schema.SenderKeys]) -> Profile | None:
+    """Return the profile that the publisher names; what is wrong with it stops no other format."""
+    file = document.values.at("print", "profile")
+    if not isinstance(file, str):
+        return None
+    from pamflet.content.profiles import read_profile  # noqa: PLC0415 - most publishers name none
+
+    place = document.values.place("print", "profile")
+    folder = place.path.removeprefix(document.jail.label).rpartition("/")[0]
+    return read_profile(document.jail, folder, file, place)
 
 
 def _logos_of_partners(document: Document[schema.Front]) -> list[Logo | None]:

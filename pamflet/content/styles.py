@@ -20,7 +20,7 @@ from pamflet.content.urls import FOLDER, carried, typefaces_of
 from pamflet.errors import Faulty, Place, Problem, Severity, closest
 from pamflet.model import Asset, Sheet, Style, Typeface
 
-LOST = ("missing-file", "missing-font", "outside-project")
+FOR_BROWSERS = ("web", "gallery")  # styles that no page on paper has
 IMPORT = re.compile(r"@import\s+[\"']([^\"']+)")
 
 
@@ -29,6 +29,7 @@ class _Reading:
     """What has been gathered of one style so far."""
 
     jails: tuple[Jail, ...]
+    for_browsers: bool
     layers: list[str] = field(default_factory=list)
     sheets: list[Sheet] = field(default_factory=list)
     assets: dict[str, Asset] = field(default_factory=dict)
@@ -43,7 +44,7 @@ def read_style(jails: tuple[Jail, ...], name: str) -> Style:
     What is wrong with its sheets stands in `problems`; of one that is not closed, only what stands
     before that is read.
     """
-    reading = _Reading(jails)
+    reading = _Reading(jails, name in FOR_BROWSERS)
     _read_sheet(reading, f"{name}.css", None, None, ())
     style = Style(
         tuple(reading.layers),
@@ -52,7 +53,7 @@ def read_style(jails: tuple[Jail, ...], name: str) -> Style:
         tuple(reading.typefaces),
         tuple(reading.problems),
     )
-    if not style.has_all_sheets or any(each.code in LOST for each in style.problems):
+    if not style.is_whole:
         return style  # the font of a family may be among it
     declared = {each.family for each in reading.typefaces}
     unknown = undeclared_families(reading.asked, declared)
@@ -94,7 +95,9 @@ def _read_sheet(
     open_ends, css = unclosed(css, shown)
     rules = rules_of(css)
     imports, problems = imports_of(rules, shown, reading.layers)
-    reading.problems += [*open_ends, *misplaced(rules, shown), *problems]
+    reading.problems += open_ends
+    reading.problems += misplaced(rules, shown, for_browsers=reading.for_browsers)
+    reading.problems += problems
     reading.problems += no_declarations(rules, css, shown)
     reading.asked += families_asked(rules, shown)
     for each in imports:
@@ -112,7 +115,7 @@ def _read_sheet(
 
 def _add_sheet(reading: _Reading, jail: Jail, path: str, css: str, layer: str | None) -> None:
     """Gather a sheet behind those it imports, without its imports; lines and columns are kept."""
-    css = re.sub(r"@import[^;]*;", lambda rule: re.sub("[^\n]", " ", rule[0]), css)
+    css = re.sub(r"@import[^;]*(?:;|\Z)", lambda rule: re.sub("[^\n]", " ", rule[0]), css)
     found = carried(css, path, (jail, *reading.jails))
     reading.assets |= found.assets
     reading.problems += found.problems

@@ -9,7 +9,8 @@ from collections.abc import Iterator
 from defusedxml import DefusedXmlException
 from defusedxml.ElementTree import fromstring
 
-from pamflet.errors import Faulty, Place, Problem
+from pamflet.content.paints import unknown_colour
+from pamflet.errors import Faulty, Place, Problem, shown
 
 DEEPEST = 60  # elements within one another
 MOST_DRAWN = 50_000  # elements, counted each time that <use>, a mask or a clip draws them
@@ -33,7 +34,7 @@ PLAIN = "save it as plain SVG"
 def svg_ratio(file: str, data: bytes, place: Place) -> float:
     """Return the width of an SVG over its height.
 
-    Raises Faulty when it is no SVG, has no size, or holds more than shapes and colours.
+    Raises Faulty when it is no SVG, has no size, or holds more than shapes and known colours.
     """
     try:
         root = fromstring(data, forbid_dtd=True)
@@ -47,6 +48,9 @@ def svg_ratio(file: str, data: bytes, place: Place) -> float:
     if unsafe:
         said, hint = unsafe
         raise Faulty(Problem("unsafe-picture", f"'{file}' {said}", place, hint))
+    if colour := unknown_colour(root):
+        said, hint = f"has a colour that cannot be printed: {shown(colour)}", "write it as #rrggbb"
+        raise Faulty(Problem("unknown-colour", f"'{file}' {said}", place, hint))
     size = _size(root)
     if size is None:
         hint = "give the <svg> element a viewBox"

@@ -24,6 +24,7 @@ OF_BROWSERS = (  # what a designer may know from the web
     *("container", "keyframes", "namespace", "property", "scope", "starting-style", "supports"),
     *("charset", "font-feature-values", "font-palette-values", "position-try", "view-transition"),
 )
+FOR_BROWSERS = ("media", *OF_BROWSERS)  # what the sheets of a web page may use
 HINT = "a line is 'property: value;'"
 BEFORE = re.compile(r"[{};]|\*/")
 PRINTED = ("", "all", "print")
@@ -43,19 +44,26 @@ def no_declarations(rules: Sequence[Rule], css: str, shown: str) -> Iterator[Pro
 
 
 def misplaced(
-    rules: Sequence[Rule], shown: str, known: Sequence[str] = SHEET_RULES
+    rules: Sequence[Rule],
+    shown: str,
+    known: Sequence[str] = SHEET_RULES,
+    *,
+    for_browsers: bool = False,
 ) -> Iterator[Problem]:
-    """Yield a problem for each @-rule that has no effect, and where a semicolon is missing."""
+    """Yield a problem for each @-rule that has no effect, and where a semicolon is missing.
+
+    A sheet `for_browsers` may use what print has no use for.
+    """
     for rule in rules:
         place = place_of(rule.node, shown)
         if _runs_on(rule):
             said, hint = f"this '@{rule.keyword}' is never closed", "end it with ';'"
             yield Problem("unclosed-css", said, place, hint)
-        elif objection := _objection(rule, known):
+        elif objection := _objection(rule, known, for_browsers=for_browsers):
             yield Problem("unknown-rule", objection[0], place, objection[1])
         else:
             yield from _run_together(rule, shown)
-            yield from misplaced(rule.inside, shown, _known_inside(rule))
+            yield from misplaced(rule.inside, shown, _known_inside(rule), for_browsers=for_browsers)
 
 
 def _run_together(rule: Rule, shown: str) -> Iterator[Problem]:
@@ -83,9 +91,11 @@ def _known_inside(rule: Rule) -> Sequence[str]:
     return PAGE_RULES if rule.keyword == "page" else ()
 
 
-def _objection(rule: Rule, known: Sequence[str]) -> tuple[str, str] | None:
+def _objection(rule: Rule, known: Sequence[str], *, for_browsers: bool) -> tuple[str, str] | None:
     """Return what is wrong with an @-rule, and what to try."""
     name = rule.keyword
+    if for_browsers and name in FOR_BROWSERS:
+        return None
     if name == "media" and name in known:
         return _of_media(tinycss2.serialize(rule.node.prelude).strip())
     if name is None or name in known:

@@ -10,6 +10,8 @@ from pamflet.content.jail import Jail
 from pamflet.content.marks import Kind
 from pamflet.model import Choice, Named, Pamphlet, Pick, Theme, TypeRange
 
+USUAL_FORMAT = "screen"
+SMALLEST_TYPE = 9.0  # pt
 OF_A_TRANSLATION = {"title", "kicker", "closing", "based_on", "translation"}
 
 
@@ -96,6 +98,7 @@ def _pamphlet(document: Document[schema.PamphletKeys], id_: str) -> Pamphlet:
     layout, place = document.values.at("layout"), document.values.place("layout")
     regions = document.named("regions")
     front = document.front()
+    _check_sizes(document, front.type)
     return replace(
         words,
         layout=Named(str(layout), place) if layout else None,
@@ -103,10 +106,18 @@ def _pamphlet(document: Document[schema.PamphletKeys], id_: str) -> Pamphlet:
         date=front.date,
         pages=front.pages,
         type=TypeRange(_points(front.type.min), _points(front.type.max)),
-        formats=tuple(front.formats),
+        formats=document.named("formats") or (Named(USUAL_FORMAT, document.place),),
         locales=tuple(front.locales) if front.locales else None,
         choose=_choice(document),
     )
+
+
+def _check_sizes(document: Document[schema.PamphletKeys], asked: schema.TypeFront) -> None:
+    """Complain about body sizes that are too small to read."""
+    for key, size in (("min", asked.min), ("max", asked.max)):
+        if size is not None and schema.points(size) < SMALLEST_TYPE:
+            said, place = f"'type.{key}' is {size}", document.values.place("type", key)
+            document.complain("type-too-small", said, place, f"{SMALLEST_TYPE:g}pt is the least")
 
 
 def _choice(document: Document[schema.PamphletKeys]) -> Choice | None:

@@ -60,7 +60,7 @@ Tekst[^a] <script>
     jail = written(tmp_path, REGION, text)
     assert told(lambda: read_sender(jail, REGION, "delft", "nl", schema.RegionFront)) == [
         letter(REGION, "2:7", "'name' is not a text but a number", "wrong-type", "put it between quotes"),
-        letter(REGION, "3:14", "'../logo.svg' lies outside this folder", "outside-project", "put the picture in the same folder and write only its name"),
+        letter(REGION, "3:14", "'../logo.svg' lies outside this folder", "outside-project", "put the file in the same folder and write only its name"),
         letter(REGION, "6:18", "there is no file 'content/regions/delft/naasten.svg'", "missing-file", "check the name; capitals count"),
         letter(REGION, "7:5", "'partners.organisation' is missing", "missing-key", "add 'organisation: …'"),
         letter(REGION, "7:18", "'x.gif' is not a picture we print", "picture-type", "use an SVG, PNG or JPEG file"),
@@ -124,6 +124,12 @@ def test_a_pamphlet_is_read_whole(tmp_path):
     assert (found.type.min, found.type.max, found.choose.max) == (9.0, None, 8)
     assert [text.html for text in found.closing] == ["’t Is", "<em>nu</em>"]
     assert found.introduction.html == "<p>Inleiding.</p>"
+
+
+def test_a_body_size_that_is_too_small_to_read_is_told(tmp_path):
+    assert told(lambda: pamphlet(tmp_path, "type: {min: 8.5pt, max: 9pt}\n")) == [
+        letter(PAMPHLET, "5:13", "'type.min' is 8.5pt", "type-too-small", "9pt is the least")
+    ]
 
 
 def test_a_pick_and_a_choice_know_where_they_stand(tmp_path):

@@ -21,7 +21,7 @@ PLACE = Place("content/regions/delft/region.md", 3, 14)
 FOLDER = "content/regions/delft"
 SVG = b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 30 10"><path d="M0 0h9v9z"/></svg>'
 AGAIN = "save it again from the program that made it"
-BESIDE = "put the picture in the same folder and write only its name"
+BESIDE = "put the file in the same folder and write only its name"
 
 
 def picture(format_: str = "PNG", size: tuple[int, int] = (30, 10), **options: object) -> bytes:
@@ -175,4 +175,14 @@ def test_a_large_file_is_not_read(tmp_path, name, limit):
     said = f"'content/regions/delft/{name}' is larger than {limit // 1024} kB"
     assert refused(tmp_path, name, b" " * (limit + 1)) == told(
         said, "too-large", "use a smaller file"
+    )
+
+
+def test_greys_of_sixteen_bits_are_refused(tmp_path):
+    file = BytesIO()
+    Image.new("I;16", (30, 10), 40_000).save(file, "PNG")
+    said = "'logo.png' is in greys of 16 bits"
+    hint = "save it with 8 bits, 256 greys: nobody sees more of them"
+    assert refused(tmp_path, "logo.png", file.getvalue()) == letter(
+        PLACE.path, "3:14", said, "picture-type", hint
     )

@@ -29,7 +29,7 @@ def test_a_projects_own_template_stands_before_the_one_that_ships(tmp_path):
         "shipped/templates/phrases/nl.po",
         "shipped/styles/screen.css",
     )
-    looks = read_looks(project, shipped)
+    looks = read_looks(project, shipped, ("screen",))
     assert {name: (each.path, each.text) for name, each in looks.templates.items()} == {
         "layouts/sheet.html": (
             "templates/layouts/sheet.html",
@@ -70,3 +70,15 @@ def test_what_ships_is_whole():
     looks = read_looks(Jail(SHIPPED), Jail(SHIPPED))
     assert {"nl", "en", "ar"} <= set(looks.phrases)
     assert looks.styles["screen"].typefaces
+    assert looks.styles["web"].typefaces
+    assert looks.styles["gallery"].sheets
+
+
+def test_a_sheet_that_several_styles_lack_is_told_once(tmp_path):
+    project, shipped = jails(tmp_path, "shipped/styles/screen.css", "shipped/styles/web.css")
+    for name in ("screen", "web"):
+        (shipped.root / f"styles/{name}.css").write_text('@import "tokens.css";')
+    (shipped.root / "styles/tokens.css").write_text("html { --a: url(weg.png) }")
+    looks = read_looks(project, shipped, ("screen", "web"))
+    assert [each.code for each in looks.problems] == ["missing-file"]
+    assert all(each.problems == looks.problems for each in looks.styles.values())

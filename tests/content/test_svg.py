@@ -135,3 +135,31 @@ def test_what_draws_itself_over_and_over_is_refused_at_once(inside):
     hint = "save it as plain paths, without <use> and masks"
     assert refused(svg(inside)) == told("draws itself over and over", hint=hint)
     assert time.process_time() - start < 5
+
+
+@pytest.mark.parametrize(
+    ("inside", "colour"),
+    [
+        ("<path fill='#c00 icc-color(press, 0, 1, 1, 0)'/>", "#c00 icc-color(press, 0, 1, 1, 0)"),
+        ("<path stroke='device-cmyk(0 1 1 0)'/>", "device-cmyk(0 1 1 0)"),
+        ("<g style='stroke: none; fill: color(display-p3 1 0 0)'><path/></g>", "color(display-p3 1 0 0)"),
+        ("<stop stop-color='rood'/>", "rood"),
+        ("<style>.a { fill: var(--brand) }</style>", "var(--brand)"),
+        (f"<path style='fill:{'(' * 9000}'/>", "((("),
+    ],
+)  # fmt: skip
+def test_a_colour_that_would_be_printed_black_is_refused(inside, colour):
+    said = f"has a colour that cannot be printed: {colour}"
+    assert refused(svg(inside)) == told(said, "unknown-colour", "write it as #rrggbb")
+
+
+@pytest.mark.parametrize(
+    "colour",
+    ["#c00", "#CC0000", "red", "rgb(200, 0, 0)", "rgba(200,0,0,.5)", "hsl(20 90% 40%)", "lab(50% 40 20)", "transparent",
+     "none", "inherit", "currentColor", "url(#a)", "url(#a) none", "url(#a) #c00", ""],
+)  # fmt: skip
+def test_every_way_to_write_a_colour_of_a_screen_is_right(colour):
+    data = svg(
+        f"<path fill='{colour}' style='stroke:{colour}'/><style>.a{{color:{colour}}}</style>"
+    )
+    assert svg_ratio("logo.svg", data, PLACE) == 3

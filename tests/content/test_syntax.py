@@ -78,3 +78,24 @@ def test_a_line_without_a_colon_is_told_where_it_begins():
         "a.css:3:16: error: 'g h' is no property with a value [no-declaration]\n"
         "  hint: write it as 'g: …;'",
     ]
+
+
+@pytest.mark.parametrize(
+    "css",
+    [
+        "@media (max-width: 44em) { p {} }",
+        "@media screen { @supports (gap: 1rem) { p {} } }",
+        "p { @media (pointer: coarse) { color: red } }",
+        "@keyframes blink { from {} to {} }",
+    ],
+)
+def test_a_sheet_for_browsers_may_say_what_print_may_not(css):
+    rules = rules_of(css)
+    assert [each.code for each in misplaced(rules, "a.css")] == ["unknown-rule"]
+    assert [*misplaced(rules, "a.css", for_browsers=True)] == []
+
+
+@pytest.mark.parametrize("css", ["@meda print { p {} }", "@media print { @meda screen {} }"])
+def test_a_wrong_name_is_told_in_a_sheet_for_browsers_too(css):
+    (problem,) = misplaced(rules_of(css), "a.css", for_browsers=True)
+    assert problem.code == "unknown-rule"
