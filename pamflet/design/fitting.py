@@ -90,6 +90,7 @@ class FittedTitle:
         return ACCENT_EM if any(unicodedata.combining(mark) == ABOVE for mark in marks) else 0.0
 
 
+@lru_cache(maxsize=1024)  # many editions have the same title, a question is tried in many rooms
 def fit_title(
     words: str, face: Face, width_mm: float, style: TitleStyle = LATIN_TITLE
 ) -> FittedTitle:

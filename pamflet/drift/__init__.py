@@ -18,7 +18,15 @@ Pure: sources in, reviews out.
 from pamflet.drift.acceptance import Acceptance, accepted, accepted_for_everybody, together
 from pamflet.drift.difference import difference
 from pamflet.drift.digest import digest
-from pamflet.drift.review import Review, State, base_path, problems, reviews, states_of
+from pamflet.drift.review import (
+    Review,
+    State,
+    base_path,
+    problems,
+    reviews,
+    stale_editions,
+    states_of,
+)
 
 __all__ = [
     "Acceptance",
@@ -31,6 +39,7 @@ __all__ = [
     "digest",
     "problems",
     "reviews",
+    "stale_editions",
     "states_of",
     "together",
 ]

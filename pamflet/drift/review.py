@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
@@ -10,7 +10,8 @@ from pamflet.drift.absence import absent_texts
 from pamflet.drift.dependence import Derived, Kind, derived_texts
 from pamflet.drift.digest import digest
 from pamflet.errors import Place, Problem, Severity
-from pamflet.model import Basis, Edition, Sources
+from pamflet.merge.plan import regional_pamphlet
+from pamflet.model import Basis, Edition, Pamphlet, Sender, Sources, Theme
 
 
 class State(StrEnum):
@@ -69,6 +70,54 @@ def states_of(sources: Sources, region: str, theme: str, locale: str) -> dict[st
         if each := derived.get(path):
             states |= {review.id: str(review.state) for review in _reviews(each, bases)}
     return states
+
+
+def stale_editions(sources: Sources, editions: Collection[Edition]) -> frozenset[Edition]:
+    """Return the editions with a text that was made from one that has changed since.
+
+    A region's own file tells of the pieces that it changes, the translation of all others.
+    """
+    bases = sound_bases(sources)
+    states = {
+        derived.path: {review.id: review.state for review in _reviews(derived, bases)}
+        for derived in derived_texts(sources)
+        if derived.is_there
+    }
+    return frozenset(
+        edition
+        for edition in editions
+        if any(State.STALE in _laid_over(states, paths) for paths in _texts_of(sources, edition))
+    )
+
+
+def _laid_over(states: Mapping[str, Mapping[str, State]], paths: Sequence[str]) -> set[State]:
+    """Return the states of the pieces of texts of which each one lies over those before it."""
+    pieces: dict[str, State] = {}
+    for path in paths:
+        pieces |= states.get(path, {})
+    return set(pieces.values())
+
+
+def _texts_of(sources: Sources, edition: Edition) -> Iterator[list[str]]:
+    """Yield the paths of an edition's texts: a translation, over it what the region changes."""
+    region, pamphlet, locale = edition.region, edition.pamphlet, edition.locale
+    named = regional_pamphlet(sources, edition).themes or ()
+    stacks: list[tuple[Theme | Pamphlet | Sender | None, ...]] = [
+        (
+            sources.themes.get((each.id, locale)),
+            sources.region_themes.get((region, each.id, locale)),
+        )
+        for each in named
+    ]
+    stacks.append(
+        (
+            sources.pamphlet_texts.get((pamphlet, locale)),
+            sources.region_pamphlets.get((region, pamphlet, locale)),
+        )
+    )
+    stacks.append((sources.region_texts.get((region, locale)),))
+    for stack in stacks:
+        yield [text.place.path for text in stack if text]
 
 
 def sound_bases(sources: Sources) -> dict[str, str]:

@@ -15,15 +15,26 @@ written    looks that a template writes itself; compiled: templates kept between
 faces      a region's own face for titles
 brand      a sender's two colours, and what becomes of them
 board      what a template may draw: chorus, emblem, title, logos, QR code
+web        the web edition's job; web_board: what it may draw; web_lists: where it leads to
+gallery    the page with all editions
 swatches   tokens as a specimen shows them
 specimen   the same for proof sheets, which show every part in every state
 compose    all of it together: a job for the press
 blank      a job without a word, to hear what is wrong with style sheets
 """
 
-from pamflet.template.blank import blank_job
+from pamflet.template.blank import blank_order
 from pamflet.template.brand import vain_tokens
-from pamflet.template.compose import compose
+from pamflet.template.compose import compose, layouts_of, order_of, style_of
 from pamflet.template.inspection import Inspection, inspect
 
-__all__ = ["Inspection", "blank_job", "compose", "inspect", "vain_tokens"]
+__all__ = [
+    "Inspection",
+    "blank_order",
+    "compose",
+    "inspect",
+    "layouts_of",
+    "order_of",
+    "style_of",
+    "vain_tokens",
+]

@@ -17,8 +17,13 @@ OF_THE_PRESS = {"--size-text": "10pt"}  # fitted; what the sheet says is for tho
 
 def palette_of(colours: Colours, themes: int = 2) -> Palette:
     """Return all colours of an edition with so many themes."""
-    primary, accent = colours.primary or PLAIN_PRIMARY, colours.accent or PLAIN_ACCENT
+    primary, accent = both_of(colours)
     return derive_palette(primary, accent, max(2, themes))
+
+
+def both_of(colours: Colours) -> tuple[str, str]:
+    """Return the two colours that all others are made from."""
+    return colours.primary or PLAIN_PRIMARY, colours.accent or PLAIN_ACCENT
 
 
 def vain_tokens(looks: Looks) -> Iterator[Problem]:

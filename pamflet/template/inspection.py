@@ -22,6 +22,19 @@ TEXTS = (
 )
 DRAWINGS = [name for name in vars(Board) if name[0] != "_" and callable(getattr(Board, name))]
 NAMES = frozenset({*TEXTS, *DRAWINGS}) - {"sheet"}
+OF_WEB = (
+    *("agenda", "band", "contents", "demand_start", "downloads", "draw_emblem", "front"),
+    *("gallery", "left_out", "letters", "listed", "partners", "picture_to_share"),
+    *("plate", "theme_colour", "tongues"),
+)
+OF_GALLERY = (
+    *("cards", "chorus", "has_headings", "language", "letters", "publisher", "regions", "titles"),
+    "tongues",
+)
+FOR_BROWSERS = {  # layouts of web pages, and the names that their templates may use
+    "layouts/_web.html": frozenset({*TEXTS, *OF_WEB}),
+    "layouts/_gallery.html": frozenset(OF_GALLERY),
+}
 OF_JINJA = {"caller", "gettext", "kwargs", "loop", "ngettext", "self", "super", "varargs"}
 MEASURE = 'id="end"'
 
@@ -48,13 +61,16 @@ def inspect(looks: Looks) -> Inspection:
     trees, problems = _parsed(looks, environment)
     layouts = {name: _reached(trees, name) for name in looks.templates if name.startswith(LAYOUTS)}
     used = set[str]().union(*layouts.values())
-    known = _defined(trees, environment)
+    defined = _defined(trees, environment)
     for name in sorted(used & trees.keys()):
-        problems += _wrong_names(looks, name, trees[name], known)
+        around = [layout for layout, parts in layouts.items() if name in parts]
+        names = frozenset[str]().union(*(FOR_BROWSERS.get(each, NAMES) for each in around))
+        problems += _wrong_names(looks, name, trees[name], names, defined)
         problems += _wrong_filters(looks, name, trees[name], environment)
         problems += _absent(looks, name, trees[name])
         problems += _outside_blocks(looks, name, trees)
-        problems += written_looks(looks, name)
+        for_browsers = all(each in FOR_BROWSERS for each in around)
+        problems += written_looks(looks, name, for_browsers=for_browsers)
     return Inspection(
         (*problems, *_unused_parts(looks, used)), _by_layout(looks, layouts, problems)
     )
@@ -107,11 +123,11 @@ def _reached(trees: Trees, layout: str) -> set[str]:
 
 
 def _defined(trees: Trees, environment: Environment) -> set[str]:
-    """Return all names that some template sets, and those that every template has.
+    """Return all names that some template sets, and those that Jinja has.
 
     A part may use what the template around it sets.
     """
-    names = {*NAMES, *OF_JINJA, *environment.globals}
+    names = {*OF_JINJA, *environment.globals}
     for tree in trees.values():
         names |= {each.name for each in tree.find_all(nodes.Name) if each.ctx != "load"}
         names |= {each.name for each in tree.find_all(nodes.Macro)}
@@ -122,11 +138,16 @@ def _defined(trees: Trees, environment: Environment) -> set[str]:
 
 
 def _wrong_names(
-    looks: Looks, name: str, tree: nodes.Template, known: Collection[str]
+    looks: Looks,
+    name: str,
+    tree: nodes.Template,
+    names: Collection[str],
+    defined: Collection[str],
 ) -> Iterator[Problem]:
+    """Yield each name that is neither among those of the page nor defined by a template."""
     for each in tree.find_all(nodes.Name):
-        if each.ctx == "load" and each.name not in known:
-            yield of_name(looks, Note(each.name, None, "", name, each.lineno), NAMES)
+        if each.ctx == "load" and each.name not in names and each.name not in defined:
+            yield of_name(looks, Note(each.name, None, "", name, each.lineno), names)
 
 
 def _wrong_filters(

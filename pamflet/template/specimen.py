@@ -20,7 +20,7 @@ from pamflet.design.tones import contrast
 from pamflet.errors import Place, Problem, Severity, suggest
 from pamflet.model import Elastic, Job, Looks, Manuscript, Passage, Style
 from pamflet.template.brand import palette_of
-from pamflet.template.compose import Forme, job_of, set_texts
+from pamflet.template.compose import Matter, job_of, set_texts
 from pamflet.template.pages import render
 from pamflet.template.records import PrintedPamphlet, PrintedSender
 from pamflet.template.swatches import Swatch, measures_of, swatches_of
@@ -29,6 +29,7 @@ Find = Callable[[str], Manuscript]  # the text of a sample, by `region/pamphlet`
 
 PARTS = "parts/"
 EVERYTHING = ("title", "pamphlet", "themes", "region")  # a sheet shows what it wants of a sample
+LARGE_PRINT = "layouts/_large-print.html"
 THEMES = 7
 ID, LINK = re.compile(r'\bid="([^"]+)"'), re.compile(r'\bhref="#([^"]+)"')
 INCLUDED = re.compile(r"{%-?\s*(?:include|extends)\s+\"([^\"]+)\"")
@@ -57,8 +58,8 @@ class Sheets:
 
     looks: Looks
     find: Find
-    leading: Forme
-    formes: dict[str, Forme] = field(default_factory=dict)
+    leading: Matter
+    matters: dict[str, Matter] = field(default_factory=dict)
     rules: list[str] = field(default_factory=list)
     shown: dict[str, None] = field(default_factory=dict)  # parts, in the order of the sheets
     passages: list[Passage] = field(default_factory=list)  # what must be printed of the samples
@@ -71,27 +72,27 @@ class Sheets:
 
     def sample(self, of: str) -> Sample:
         """Return a sample's texts and sender."""
-        board = self._forme(of).board
+        board = self._matter(of).board
         return Sample(board.pamphlet, board.region)
 
     def show(self, template: str, of: str, **more: object) -> Markup:
         """Return a part, or any template, as it stands in a sample; its ids are made its own."""
-        forme, html = self._forme(of), self._rendered(template, of, more)
-        self.passages += forme.setting.expected(f"<body>{html}", EVERYTHING)
+        matter, html = self._matter(of), self._rendered(template, of, more)
+        self.passages += matter.setting.expected(f"<body>{html}", EVERYTHING)
         self.count += 1
         html = ID.sub(f'id="s{self.count}-\\1"', html)
         html = LINK.sub(f'href="#s{self.count}-\\1"', html)
         new = [each for each in self._parts_of(template) if each not in self.shown]
         self.shown |= dict.fromkeys(new)
         anchors = "".join(f'<div id="part-{each}"></div>' for each in new)
-        direction, language = forme.speech.direction, forme.speech.code
+        direction, language = matter.speech.direction, matter.speech.code
         return Markup(
             f'<div class="shown" dir="{direction}" lang="{language}">{anchors}{html}</div>'
         )
 
     def states(self, template: str, of: str, **more: object) -> list[State]:
         """Return the states of a part that stretches, as it stands in a sample."""
-        elastic = self._forme(of).board.elastic
+        elastic = self._matter(of).board.elastic
         elastic.clear()
         self._rendered(template, of, more)
         return [self._state(each) for each in elastic]
@@ -120,14 +121,14 @@ class Sheets:
         return sorted(self.shown)
 
     def _rendered(self, template: str, of: str, more: Mapping[str, object]) -> str:
-        forme = self._forme(of)
-        context = {"layout": "specimen", **forme.context, **more}
-        return render(self.looks, template, forme.speech, context)
+        matter = self._matter(of)
+        context = {"layout": "specimen", **matter.context, **more}
+        return render(self.looks, template, matter.speech, context)
 
-    def _forme(self, of: str) -> Forme:
-        if of not in self.formes:
-            self.formes[of] = set_texts(self.find(of), self.looks)
-        return self.formes[of]
+    def _matter(self, of: str) -> Matter:
+        if of not in self.matters:
+            self.matters[of] = set_texts(self.find(of), self.looks)
+        return self.matters[of]
 
     def _parts_of(self, template: str) -> Iterator[str]:
         """Yield the parts that a template is made of, itself included."""
@@ -157,24 +158,31 @@ def compose_specimen(
 
     `brands` are the ids and titles of what follows on other sheets. Raises Faulty like `compose`.
     """
-    forme = set_texts(find(leading), looks)
-    sheets = Sheets(looks, find, forme, {leading: forme})
-    html = render(looks, template, forme.speech, _context(sheets) | {"brands": tuple(brands)})
-    board = forme.board
+    matter = set_texts(find(leading), looks)
+    sheets = Sheets(looks, find, matter, {leading: matter})
+    html = render(looks, template, matter.speech, _context(sheets) | {"brands": tuple(brands)})
+    board = matter.board
     board.palette = sheets.palette
-    others = [each for each in sheets.formes.values() if each is not forme]
+    others = [each for each in sheets.matters.values() if each is not matter]
     board.rules += [rule for each in others for rule in each.board.rules]
     board.rules += sheets.rules
     for each in others:
         board.assets |= each.board.assets
+        board.codes |= each.board.codes
     board.elastic.clear()  # each state is shown as it is
-    job = job_of(forme, looks, html)
+    job = job_of(matter, html)
     return replace(job, name="specimen", passages=tuple(sheets.passages))
 
 
 def unshown_parts(jobs_html: str, looks: Looks) -> list[Problem]:
-    """Return a warning for each part that stands on no sheet."""
-    parts = [name for name in looks.templates if name.startswith(PARTS)]
+    """Return a warning for each part that stands on no sheet, but for those of the large print.
+
+    They are set in a style of their own.
+    """
+    found = {name: set(INCLUDED.findall(each.text)) for name, each in looks.templates.items()}
+    large = found.pop(LARGE_PRINT, set())
+    large -= set[str]().union(*found.values())
+    parts = [name for name in looks.templates if name.startswith(PARTS) and name not in large]
     return [
         _unshown(looks.templates[name].path)
         for name in sorted(parts)
@@ -190,12 +198,12 @@ def overlay(job: Job, grid: Style, id_: str) -> Job:
 
 
 def _context(sheets: Sheets) -> dict[str, Any]:
-    forme = sheets.leading
+    matter = sheets.leading
     return {
         "layout": "specimen",
-        **forme.context,
-        "colours": forme.manuscript.region.colours,
-        "has_own_face": forme.board.own_face is not None,
+        **matter.context,
+        "colours": matter.manuscript.region.colours,
+        "has_own_face": matter.board.own_face is not None,
         "notes": sheets.palette.notes,
         "tokens": sheets.tokens,
         "contrast": sheets.contrast,

@@ -10,15 +10,17 @@ from pamflet.errors import shown as cut
 from pamflet.model import Looks
 from pamflet.template.spots import signs
 
-STYLED = re.compile(r"(?<=\s)style\s*=|<style\b|<link\b|<svg\b", re.IGNORECASE)
+STYLED = re.compile(r"(?<=\s)style\s*=|<style\b|<link\b", re.IGNORECASE)
+DRAWN = re.compile(r"<svg\b", re.IGNORECASE)  # on paper a drawing is told aloud
 PICTURE = re.compile(r"""(?<=\s)src\s*=\s*["']([^"']+)["']""", re.IGNORECASE)
 
 
-def written_looks(looks: Looks, name: str) -> Iterator[Problem]:
-    """Yield what a template says itself that belongs in a style sheet."""
+def written_looks(looks: Looks, name: str, *, for_browsers: bool = False) -> Iterator[Problem]:
+    """Yield what a template says itself that belongs in a style sheet; a web page may draw."""
     hint = "give it a class, and write its looks in styles/parts/"
-    for place, _ in _in_html(looks, name, STYLED):
-        yield Problem("template-style", "a template holds no looks of its own", place, hint)
+    for pattern in (STYLED,) if for_browsers else (STYLED, DRAWN):
+        for place, _ in _in_html(looks, name, pattern):
+            yield Problem("template-style", "a template holds no looks of its own", place, hint)
     hint = "make it a background in a style sheet: url(…)"
     for place, found in _in_html(looks, name, PICTURE):
         said = f"'{cut(found[1])}' is not among the files of a page"

@@ -1,8 +1,10 @@
 """The state of derived texts; whole projects on disk."""
 
+from pamflet import merge
 from pamflet.content import Folders, read_sources
-from pamflet.drift import digest, problems, reviews
+from pamflet.drift import digest, problems, reviews, stale_editions
 from pamflet.errors import in_order
+from pamflet.model import Edition
 
 from .makers import FILES, OWN, SHIPPED, THEME, WORDS, based, reviewed, sources, states
 
@@ -129,3 +131,42 @@ def test_a_base_that_was_tampered_with_is_an_error_and_no_base(tmp_path):
 
 def test_a_project_without_derived_texts_has_nothing_to_review(tmp_path):
     assert reviews(sources(tmp_path, FILES), ()) == []
+
+
+# -- of whole editions --------------------------------------------------------------------------
+
+OLD = "Bouw. Weinig huizen."
+DELFT, LEIDEN = (Edition(region, "een", "en") for region in ("delft", "leiden"))
+TRANSLATED = {
+    WORDS: f"""\
+---
+title: Living
+based_on:
+  bouw: "{digest(OLD)}"
+---
+
+- **Build.** Many houses.
+  {{: #bouw }}
+""",
+    f"content/bases/{digest(OLD)}.md": f"{OLD}\n",
+    "content/regions/leiden/region.md": "---\nname: Leiden\n---\n",
+}
+
+
+def test_an_edition_is_stale_with_a_text_of_its_region(tmp_path):
+    read = sources(tmp_path, {**TRANSLATED, **based(OVERRIDE, bouw=OLD)})
+    here, there = (Edition(region, "een", "nl") for region in ("delft", "leiden"))
+    assert stale_editions(read, (here, there)) == {here}
+
+
+def test_editions_are_stale_with_their_translation_unless_their_region_wrote_over_it(tmp_path):
+    now = "Build.\nMany houses."
+    files = based("- **Build.** Small houses.\n  {: #bouw }\n", bouw=now)
+    files[f"{OWN.removesuffix('.md')}.en.md"] = files.pop(OWN)
+    read = sources(tmp_path, {**TRANSLATED, **files})
+    assert stale_editions(read, (DELFT, LEIDEN)) == {LEIDEN}
+
+
+def test_an_edition_without_records_is_not_stale(tmp_path):
+    read = sources(tmp_path, {OWN: OVERRIDE})
+    assert stale_editions(read, merge.plan(read).editions) == frozenset()

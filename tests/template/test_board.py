@@ -72,6 +72,26 @@ def board(
     return Board("een/delft", palette, dutch(), FACES, pamphlet, region, PLACE)
 
 
+def section(id_: str, demands: int, heading: str | None = "Wat?") -> PrintedSection:
+    items = theme(demands).items
+    return PrintedSection(id_, 2, heading and Markup(heading), None, items, None, None)
+
+
+@pytest.mark.parametrize(
+    ("sections", "only"),
+    [
+        ([section("a", 3)], "a"),
+        ([section("a", 0), section("b", 3)], "b"),
+        ([section("a", 2), section("b", 3)], None),
+        ([section("a", 3, None)], None),
+        ([section("a", 0)], None),
+    ],
+)
+def test_a_heading_says_how_many_demands_there_are_where_all_stand_below_it(sections, only) -> None:
+    drawn = replace(theme(0), sections=tuple(sections))
+    assert replace(board().pamphlet, themes=(drawn,)).only_list == only
+
+
 def front(drawn: Board) -> tuple[int, int]:
     """Draw the front of a sheet; return how many voices stand on it, and how many demands."""
     plate = drawn.senders_plate(room=150)

@@ -37,7 +37,7 @@ def job(project: SmallProject, name: str = "delft/een.nl") -> Job:
 
 
 def fonts(made: Job) -> set[str]:
-    pages = pikepdf.open(io.BytesIO(press(made).pdf)).pages
+    pages = pikepdf.open(io.BytesIO(press(made).data)).pages
     found = (font for each in pages for font in each.Resources["/Font"].values())
     return {str(font.BaseFont).partition("+")[2] for font in found}
 

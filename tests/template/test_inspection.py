@@ -5,7 +5,7 @@ from pathlib import Path
 
 from pamflet.content import Folders, read_looks
 from pamflet.template.compose import set_texts
-from pamflet.template.inspection import NAMES, inspect
+from pamflet.template.inspection import FOR_BROWSERS, NAMES, inspect
 from pamflet.template.pages import OF_LANGUAGE, environment_of
 
 from .makers import looks, manuscript, theme
@@ -79,19 +79,41 @@ def test_a_layout_by_which_nothing_can_be_measured_is_told():
     ]
 
 
+def test_a_web_page_has_names_of_its_own_instead_of_drawings():
+    assert told(layouts___web="{{ downloads }}{{ fit() }}") == [
+        "templates/layouts/_web.html:1:19: error: 'fit' is not defined [template-name]"
+    ]
+    assert told(layouts___gallery="{{ cards }}{{ region }}") == [
+        "templates/layouts/_gallery.html:1:15: error: 'region' is not defined [template-name]"
+    ]
+    assert told(layouts__x=page("{{ downloads }}")) == [
+        "templates/layouts/x.html:2:21: error: 'downloads' is not defined [template-name]"
+    ]
+
+
+def test_a_web_page_may_draw_but_what_paper_shares_with_it_may_not():
+    drawing = '<svg viewBox="0 0 1 1"></svg>'
+    include = "{% include 'parts/a.html' %}"
+    assert told(layouts___web=drawing) == []
+    assert told(layouts___web=include, parts__a=drawing) == []
+    assert told(layouts___web=include, layouts__x=page(include), parts__a=drawing) == [
+        "templates/parts/a.html:1:1: error: a template holds no looks of its own [template-style]"
+    ]
+
+
 def test_the_templates_that_ship_have_none_of_these():
     assert list(map(str, inspect(SHIPPED).problems)) == []
 
 
 def test_the_names_are_those_that_a_layout_gets():
-    forme = set_texts(manuscript(theme()), SHIPPED)
-    assert {"layout", *forme.context} == NAMES
+    matter = set_texts(manuscript(theme()), SHIPPED)
+    assert {"layout", *matter.context} == NAMES
 
 
 def test_the_readme_tells_all_names_and_filters():
     readme = (ROOT / "templates" / "README.md").read_text(encoding="utf-8")
     named = set(re.findall(r"`([a-z_]+)`", readme.partition("## The names")[2]))
-    assert named >= NAMES
+    assert named >= NAMES.union(*FOR_BROWSERS.values())
     own = environment_of(SHIPPED, []).filters.keys() - environment_of_jinja()
     assert named >= {*own, *OF_LANGUAGE}
 
