@@ -184,7 +184,7 @@ def test_numbers_go_on_where_a_list_was_cut():
         'li::before { content: "(" counter(demand) ")"; }'
     )
 
-    text = text_of(press(job(sheet_of_items(*[90] * 16), css=css)).pdf)
+    text = text_of(press(job(sheet_of_items(*[90] * 16), css=css)).data)
 
     assert re.findall(r"\((\d+)\)", text) == [str(n) for n in range(41, 57)]
 

@@ -23,7 +23,7 @@ IN_A_FRESH_PROCESS = """
 import hashlib, pickle, sys
 from pamflet.press import press
 job = pickle.load(sys.stdin.buffer)
-print(hashlib.sha256(press(job).pdf).hexdigest())
+print(hashlib.sha256(press(job).data).hexdigest())
 """
 
 
@@ -56,23 +56,23 @@ def whole() -> Job:
 
 
 def test_the_same_job_gives_the_same_bytes_twice():
-    assert press(whole()).pdf == press(whole()).pdf
+    assert press(whole()).data == press(whole()).data
 
 
 def test_a_job_in_between_changes_nothing():
-    before = press(whole()).pdf
+    before = press(whole()).data
     press(job(page("Iets heel anders"), css="@counter-style decimal { symbols: x y }"))
 
-    assert press(whole()).pdf == before
+    assert press(whole()).data == before
 
 
 def test_the_fonts_of_another_job_change_nothing():
-    before = press(whole()).pdf
+    before = press(whole()).data
     bold = font("fira_sans", "FiraSans-Bold.ttf")
     face = f'@font-face {{ font-family: "Fira Sans"; font-weight: 700; src: url("{bold.url}") }}'
     press(job(page("<b>Iets</b> vets"), css=face, assets=[bold]))
 
-    assert press(whole()).pdf == before
+    assert press(whole()).data == before
 
 
 def test_a_fresh_process_elsewhere_gives_the_same_bytes(tmp_path: Path):
@@ -93,7 +93,7 @@ def test_a_fresh_process_elsewhere_gives_the_same_bytes(tmp_path: Path):
         check=True,
     )
 
-    assert done.stdout.decode().strip() == sha256(press(whole()).pdf).hexdigest()
+    assert done.stdout.decode().strip() == sha256(press(whole()).data).hexdigest()
 
 
 # -- the jail -------------------------------------------------------------------------------
@@ -157,10 +157,10 @@ def test_no_picture_uses_another(tmp_path: Path):
     other = tmp_path / "other.svg"
     logo = drawing(f'<use href="{other.as_uri()}#a"/><use href="{other.as_uri()}"/>')
     using = job(page(f'<img src="{logo.url}" alt="logo">'), assets=[logo])
-    without = press(using).pdf
+    without = press(using).data
     other.write_bytes(drawing('<path id="a" d="M0 0h9v9z"/>').data)
 
-    assert press(using).pdf == without
+    assert press(using).data == without
 
 
 def test_no_import_gets_what_the_job_does_not_carry():
@@ -291,9 +291,9 @@ def test_a_counter_style_of_one_job_is_unknown_to_the_next():
     ours = "@counter-style ours { system: cyclic; symbols: x; suffix: '' }"
     body = page("woorden") + "<ol><li>een</li></ol>"
 
-    plain = press(job(body, css=css)).pdf
-    assert press(job(body, css=ours + css)).pdf != plain
-    assert press(job(body, css=css)).pdf == plain
+    plain = press(job(body, css=css)).data
+    assert press(job(body, css=ours + css)).data != plain
+    assert press(job(body, css=css)).data == plain
 
 
 # -- pages ----------------------------------------------------------------------------------

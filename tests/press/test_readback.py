@@ -25,7 +25,7 @@ def printed(text: str) -> str:
     own = replace(
         job(page(text), css=css, assets=[PLEX]), families=frozenset({"Fira Sans", "Plex"})
     )
-    return text_of(press(own).pdf)
+    return text_of(press(own).data)
 
 
 @pytest.mark.parametrize(

@@ -37,12 +37,12 @@ def test_sheets_and_editions_are_one_file_and_count_on():
     last = job(page("Het einde").replace("<p>", '<p id="end-of-all">'), css=CSS)
     printed = press_together([job(page("Eerste"), css=CSS), job(page("Tweede"), css=CSS)], [last])
     assert printed.pages == 3
-    assert words_of(printed.pdf) == ["Eerste 1", "Tweede 2", "Het einde 3"]
+    assert words_of(printed.data) == ["Eerste 1", "Tweede 2", "Het einde 3"]
 
 
 def test_a_sheet_tells_what_is_measured_on_the_pages():
     last = job(page("Het einde").replace("<p>", '<p id="end-of-all">'), css=CSS)
-    (first, _) = words_of(press_together([job(page(ASKING), css=CSS)], [last]).pdf)
+    (first, _) = words_of(press_together([job(page(ASKING), css=CSS)], [last]).data)
     assert "Letter: Fira Sans 400 · 20/22 pt." in first
     assert "Vel: 2." in first
     assert "Niets: ." in first
