@@ -5,17 +5,15 @@ import sys
 from importlib.util import find_spec
 from pathlib import Path
 
-OLDEST = (3, 11)
-NEEDED = (  # the modules of the packages in pyproject.toml
-    *("babel", "click", "coloraide", "defusedxml", "email_validator", "fontpkg"),
-    *("fontpkg_alegreya_sans", "fontpkg_fira_sans", "fontpkg_ibm_plex_sans_arabic", "fontTools"),
-    *("idna", "jinja2", "markdown", "nh3", "phonenumbers", "PIL", "platformdirs", "pydantic"),
-    *("pypdfium2", "rich", "ruamel", "segno", "tinycss2", "weasyprint", "yaml"),
-)
+from pamflet.needed import NEEDED, OLDEST
 
 
 def check_set_up() -> None:
-    """Stop with exit code 3 and one line when Pamflet cannot run with this Python."""
+    """Stop with exit code 3 and one line when Pamflet cannot run with this Python.
+
+    So it does before `doctor`, too: without the packages nothing can read a command line, and one
+    command brings them all.
+    """
     lacking = [name for name in NEEDED if find_spec(name) is None]
     if sys.version_info[:2] < OLDEST:
         lacking = ["Python 3.11 or later"]

@@ -7,6 +7,7 @@ work       what each command does; its imports are slow, so it is opened last
 proofing   `build --specimen`
 listing    `list`, which must not wait for them
 starting   `new`: texts to begin with, and what comes next
+doctoring  `doctor`, which answers where libraries are missing
 clock      what day it is
 speech     how problems and progress are told, on a terminal and elsewhere
 exit_code  what the shell is told

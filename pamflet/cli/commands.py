@@ -128,3 +128,13 @@ def new(root: Path, /, kind: str, id_: str) -> int:
     from pamflet.cli import starting  # noqa: PLC0415 - slow
 
     return starting.new(root, kind, id_)
+
+
+@cli.command()
+@click.pass_obj
+def doctor(root: Path, /) -> int:
+    """Say what this machine has and lacks, and how to get it."""
+    from pamflet.cli import doctoring  # noqa: PLC0415 - slow
+    from pamflet.doctor import Machine  # noqa: PLC0415 - slow
+
+    return doctoring.doctor(root, Machine())

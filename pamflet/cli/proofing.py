@@ -28,7 +28,7 @@ def specimen(root: Path, chosen: Chosen, *, output: Path | None) -> ExitCode:
     )
     shelf = shelf_of(root, output)
     with shelf.claimed(say_waiting):
-        is_new = shelf.put(production.FILE, printed.pdf)
+        is_new = shelf.put(production.FILE, printed.data)
     tell(warnings)
     verdict = Verdict.BUILT if is_new else Verdict.UNCHANGED
     click.echo(f"{verdict:<10} {production.FILE}  {printed.pages} pages")

@@ -13,8 +13,9 @@ from pamflet.cli.clock import today
 from pamflet.cli.exit_code import ExitCode
 from pamflet.cli.reading import Chosen, read, shelf_of
 from pamflet.cli.speech import counted, progress, report, say_waiting, tell
-from pamflet.errors import Problem, Severity, errors_in
+from pamflet.errors import Faulty, Problem, Severity, errors_in
 from pamflet.production import (
+    Engraver,
     File,
     Outcome,
     Output,
@@ -23,6 +24,7 @@ from pamflet.production import (
     Verdict,
     colour_notes,
     crew_of,
+    hang,
     open_output,
     produce,
     unchecked_contacts,
@@ -50,6 +52,7 @@ def build(
             _keep_lost(folder, selection, tally)
             for path in folder.sweep() if selection.is_everything else ():
                 click.echo(f"removed    {path}")
+            _hang(folder, tally)
     finally:
         tell(tally.problems)
     failed = tally.verdicts[Verdict.FAILED] or any(errors_in(tally.problems))
@@ -104,9 +107,9 @@ def _workers(jobs: int | None) -> int:
 
 
 def _press() -> Press:
-    from pamflet.press import press  # noqa: PLC0415 - it takes half a second, so it comes last
+    from pamflet.press import make  # noqa: PLC0415 - it takes half a second, so it comes last
 
-    return press
+    return make
 
 
 def _build_files(
@@ -128,6 +131,16 @@ def _keep_lost(folder: Output, selection: Selection, tally: _Tally) -> None:
     for file in folder.keep_lost(selection):
         tally.verdicts[Verdict.FAILED] += 1
         click.echo(f"{Verdict.FAILED:<10} {file.path}", err=True)
+
+
+def _hang(folder: Output, tally: _Tally) -> None:
+    """Write the page with all editions; what is wrong with it stops nothing else."""
+    from pamflet.press import bind_gallery, thumbnail_of  # noqa: PLC0415 - as above
+
+    try:
+        hang(folder, Engraver(thumbnail_of, bind_gallery))
+    except Faulty as fault:
+        tally.problems += fault.problems
 
 
 def _line(verdict: Verdict, outcome: Outcome) -> str:

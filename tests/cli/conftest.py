@@ -38,8 +38,7 @@ def project(tmp_path: Path) -> small_project.SmallProject:
 @pytest.fixture
 def run(project, monkeypatch, capsys) -> Run:
     """Return a function that runs a command for the small project."""
-    stand_in = SimpleNamespace(press=small_project.press)
-    monkeypatch.setitem(sys.modules, "pamflet.press", stand_in)
+    monkeypatch.setitem(sys.modules, "pamflet.press", SimpleNamespace(**vars(small_project.PRESS)))
 
     def answer(*words: str) -> Answer:
         monkeypatch.setattr(sys, "argv", ["build.py", *words])

@@ -3,13 +3,14 @@
 import os
 import sys
 import time
+from collections.abc import Sequence
 from threading import Event, Thread
 
 import pytest
 import small_project
 
 from pamflet.errors import MachineLacks
-from pamflet.model import Job, Printed
+from pamflet.model import Made, Order
 from pamflet.publish import Shelf
 
 DELFT, LEIDEN = "delft/een.nl.pdf", "leiden/een.nl.pdf"
@@ -186,22 +187,22 @@ def test_a_full_disk_is_one_line_and_leaves_nothing_half_written(run, project, m
 
 
 def test_a_machine_that_lacks_something_ends_with_3(run, monkeypatch):
-    def press(_job: object) -> None:
+    def make(_order: object) -> None:
         raise MachineLacks("the library pango is missing: run scripts/build")
 
-    monkeypatch.setattr(sys.modules["pamflet.press"], "press", press)
+    monkeypatch.setattr(sys.modules["pamflet.press"], "make", make)
     answer = run("build")
     assert answer.code == 3
     assert answer.err == "error: the library pango is missing: run scripts/build\n"
 
 
 def test_a_bug_keeps_its_traceback_and_the_books(run, project, monkeypatch):
-    def press(job: Job) -> Printed:
-        if job.name.startswith("leiden"):
+    def make(order: Order) -> Sequence[Made]:
+        if order.name.startswith("leiden"):
             raise AssertionError("ours")
-        return small_project.press(job)
+        return small_project.make(order)
 
-    monkeypatch.setattr(sys.modules["pamflet.press"], "press", press)
+    monkeypatch.setattr(sys.modules["pamflet.press"], "make", make)
     with pytest.raises(AssertionError, match="ours"):
         run("build")
     assert project.output() == [DELFT, "manifest.json"]

@@ -22,14 +22,14 @@ import sys, time
 from types import SimpleNamespace
 import small_project
 
-def press(job):
-    if job.name.startswith({waits!r}):
+def make(order):
+    if order.name.startswith({waits!r}):
         print("waiting", flush=True)
         time.sleep(60)
-    return small_project.press(job)
+    return small_project.make(order)
 
-press = small_project.endless_press if {waits!r} == "everywhere" else press
-sys.modules["pamflet.press"] = SimpleNamespace(press=press)
+make = small_project.make_endlessly if {waits!r} == "everywhere" else make
+sys.modules["pamflet.press"] = SimpleNamespace(**{{**vars(small_project.PRESS), "make": make}})
 sys.argv[0] = "build.py"
 from pathlib import Path
 from pamflet.cli import main
