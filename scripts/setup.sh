@@ -63,16 +63,19 @@ make_ready() {
 }
 
 # The names are Debian's, on macOS Homebrew's. The libraries are the ones WeasyPrint opens; these three bring the others.
+# `doctor` (pamflet/doctor, pamflet/verapdf) names them too; tests/cli/test_doctor.py holds the two together.
 lacking_packages() {
   if [ "$(uname)" = Darwin ]; then
     opens libpangoft2-1.0.dylib || echo pango
-    [ "$layer" = build ] || command -v pdftotext >/dev/null || echo poppler
   else
     "$base" -c 'import ensurepip' 2>/dev/null || echo "${base##*/}-venv"
     opens libpango-1.0.so.0 || echo libpango-1.0-0
     opens libpangoft2-1.0.so.0 || echo libpangoft2-1.0-0
     opens libharfbuzz-subset.so.0 || echo libharfbuzz-subset0
-    [ "$layer" = build ] || command -v pdftotext >/dev/null || echo poppler-utils
+    [ "$layer" = build ] || command -v chromium >/dev/null || echo chromium
+    # veraPDF: its Java, and the half of it that Java 11 threw out.
+    [ "$layer" = build ] || command -v javac >/dev/null || echo default-jdk-headless
+    [ "$layer" = build ] || [ -f /usr/share/java/jaxb-runtime.jar ] || echo libjaxb-java
   fi
   [ "$layer" = build ] || command -v qpdf >/dev/null || echo qpdf
 }

@@ -5,6 +5,7 @@ import os
 import signal
 from tempfile import TemporaryDirectory
 
+import pytest
 from hypothesis import settings
 
 # A shell starts what runs in its background without Ctrl-C; the tests of Ctrl-C need it.
@@ -16,3 +17,11 @@ signal.signal(signal.SIGINT, signal.default_int_handler)
 
 settings.register_profile("patient", deadline=None)
 settings.load_profile("patient")
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Stop where tests of one group would run in several workers, each printing every edition."""
+    lost = (item for item in items if any(item.iter_markers("xdist_group")))
+    if config.getoption("loadgroup", False) and not all("@" in item.nodeid for item in lost):
+        raise pytest.UsageError("this pytest-xdist cannot keep the tests of a group together")
