@@ -90,7 +90,7 @@ def badly_filled(edition: Edition) -> Iterator[str]:
 def fill_of(edition: Edition) -> float:
     """Return how much of the text area of the last page, or panel, is not one stretch of white."""
     area = _text_area(edition)
-    with pypdfium2.PdfDocument(edition.printed.pdf) as document:
+    with pypdfium2.PdfDocument(edition.printed.data) as document:
         page = document[len(document) - 1].render(scale=2).to_pil().convert("L")
     left, top, right, foot = (round(2 * side * MM) for side in area)
     _, rows = ImageChops.invert(page.crop((left, top, right, foot))).getprojection()
@@ -116,7 +116,7 @@ def _text_area(edition: Edition) -> Box:
 
 def pale_words(edition: Edition) -> Iterator[str]:
     """Words stand out from what lies under them: 4.5 to 1, large ones 3 to 1."""
-    yield from weak_words(edition.printed.pdf)
+    yield from weak_words(edition.printed.data)
 
 
 def small_words(edition: Edition) -> Iterator[str]:
@@ -133,7 +133,7 @@ def hyphenated_words(edition: Edition) -> Iterator[str]:
     """No word goes on on the next line with a hyphen that nobody wrote."""
     body = html.unescape(re.sub("<[^>]*>", "", edition.job.html))
     written = body.replace("\u00ad", "-")  # a soft hyphen is asked for
-    document = pypdfium2.PdfDocument(edition.printed.pdf)
+    document = pypdfium2.PdfDocument(edition.printed.data)
     try:
         for number, page in enumerate(document, start=1):
             said = page.get_textpage().get_text_range()

@@ -6,7 +6,8 @@ Tests of one group (`one_group`) run in one process, which prints their editions
 from __future__ import annotations
 
 import io
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field, replace
 from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
@@ -19,13 +20,14 @@ from tags import Tag, tags_of
 from pamflet import merge
 from pamflet.content import Folders
 from pamflet.model import Colours, Job, Manuscript, Printed, Sheet
-from pamflet.press import layout, press
+from pamflet.press import layout, make, press
 from pamflet.production import File, Project, Selection, read_project, shipped_folder
-from pamflet.template import compose
+from pamflet.template import compose, order_of
 
 ROOT = Path(__file__).parent.parent
 PROJECT = read_project(Folders.of(ROOT, shipped_folder()))
-FILES = {file.edition.name: file for file in PROJECT.files(Selection())}
+SCREEN = Selection(formats=("screen",))
+FILES = {file.edition.name: file for file in PROJECT.files(SCREEN)}
 
 
 @dataclass(frozen=True)
@@ -36,6 +38,7 @@ class Edition:
     manuscript: Manuscript
     job: Job
     printed: Printed
+    formats: Mapping[str, Printed] = field(default_factory=dict)  # the first file of each other one
 
     @property
     def name(self) -> str:
@@ -63,17 +66,17 @@ class Edition:
 
     @cached_property
     def pdf(self) -> pikepdf.Pdf:
-        return pikepdf.open(io.BytesIO(self.printed.pdf))
+        return pikepdf.open(io.BytesIO(self.printed.data))
 
     @cached_property
     def pages(self) -> list[list[Sign]]:
         """All characters, page by page."""
-        return pages_of(self.printed.pdf)
+        return pages_of(self.printed.data)
 
     @cached_property
     def shapes(self) -> list[list[Shape]]:
         """All that is drawn, page by page."""
-        return shapes_of(self.printed.pdf)
+        return shapes_of(self.printed.data)
 
     @cached_property
     def tags(self) -> list[Tag]:
@@ -89,8 +92,13 @@ class Edition:
 
 @cache
 def shipped(name: str) -> Edition:
-    """Return a shipped edition, printed."""
-    return printed(PROJECT, FILES[name])
+    """Return a shipped edition, made in every format that its pamphlet names."""
+    return printed(PROJECT, FILES[name], named_by(FILES[name]))
+
+
+def named_by(file: File) -> set[str]:
+    """Return the formats that the pamphlet of a file names."""
+    return {each.id for each in text_of(PROJECT, file).pamphlet.formats}
 
 
 @cache
@@ -128,13 +136,19 @@ def _fallen(job: Job) -> Printed:
     """Return a job, printed as it falls at its usual size."""
     document = layout.lay_out(job, layout.parse(job))
     pdf, pages = layout.write(job, document), len(document.pages)
-    return Printed(pdf=pdf, pages=pages, type_size=job.fit.usual, fill=1.0, layouts=1)
+    return Printed(data=pdf, pages=pages, type_size=job.fit.usual, fill=1.0, layouts=1)
 
 
-def printed(project: Project, file: File) -> Edition:
-    """Return a file of a project, printed."""
-    job = job_of(project, file)
-    return Edition(file, text_of(project, file), job, press(job))
+def printed(project: Project, file: File, formats: Collection[str] = ("screen",)) -> Edition:
+    """Return a file of a project as a build makes it, and its edition in other formats."""
+    assert project.looks is not None
+    text = text_of(project, file)
+    order = order_of(text, project.looks, set(formats))
+    made = make(order)
+    faults = [str(problem) for each in made if not each.printed for problem in each.problems]
+    assert faults == []
+    first = {each.format: each.printed for each in made if each.printed and not each.number}
+    return Edition(file, text, order.jobs["screen"], first.pop("screen"), first)
 
 
 def text_of(project: Project, file: File) -> Manuscript:
@@ -146,16 +160,18 @@ def job_of(project: Project, file: File) -> Job:
     return compose(text_of(project, file), project.looks)
 
 
-def all_editions(*layouts: str, in_latin: bool = False) -> list[Any]:
+def all_editions(*layouts: str, in_latin: bool = False, made_as: str = "screen") -> list[Any]:
     """Return the names of all that ships, or of what has one of these layouts, as parameters.
 
-    PDFium reads Arabic ligatures from back to front; `in_latin` leaves Arabic out.
+    Those alone whose pamphlet names the format `made_as`. PDFium reads Arabic ligatures from back
+    to front; `in_latin` leaves Arabic out.
     """
     return [
         pytest.param(name, marks=one_group(name))
         for name, file in FILES.items()
         if not layouts or layout_of(name) in layouts
         if not (in_latin and file.edition.locale == "ar")
+        if made_as in named_by(file)
     ]
 
 
@@ -165,6 +181,11 @@ def layout_of(name: str) -> str:
     return asked.id
 
 
+def group_of(name: str) -> str:
+    """Return the group of an edition: sheets are as much work as the rest."""
+    return "sheets" if layout_of(name) == "sheet" else "other layouts"
+
+
 def one_group(name: str) -> pytest.MarkDecorator:
-    """Return the mark of the tests that print an edition: sheets are as much work as the rest."""
-    return pytest.mark.xdist_group("sheets" if layout_of(name) == "sheet" else "other layouts")
+    """Return the mark of the tests that print an edition of the same group."""
+    return pytest.mark.xdist_group(group_of(name))

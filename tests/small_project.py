@@ -9,10 +9,11 @@ import time
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
+from types import SimpleNamespace
 
 from pamflet.content import Folders
 from pamflet.errors import Faulty, Problem
-from pamflet.model import Job, Printed
+from pamflet.model import SUFFIXES, Job, Made, Order, Printed
 from pamflet.production import Project, read_project, shipped_folder
 
 FILES = {
@@ -109,10 +110,21 @@ class SmallProject:
         return read_project(Folders.of(self.root, shipped_folder()), with_looks=with_looks)
 
     def output(self) -> list[str]:
-        """Return all files in the output folder, hidden ones too."""
+        """Return all files in the output folder, hidden ones too, but for the gallery's."""
+        return [each for each in self._files() if not is_of_gallery(each)]
+
+    def gallery(self) -> list[str]:
+        """Return the files of the gallery."""
+        return [each for each in self._files() if is_of_gallery(each)]
+
+    def _files(self) -> list[str]:
         folder = self.root / "output"
         found = (each for each in folder.rglob("*") if each.is_file())
         return sorted(each.relative_to(folder).as_posix() for each in found)
+
+
+def is_of_gallery(path: str) -> bool:
+    return path == "index.html" or path.startswith("gallery/")
 
 
 def small_project(root: Path) -> SmallProject:
@@ -128,11 +140,37 @@ def press(job: Job) -> Printed:
     if "overvol" in job.html:
         said = f"{job.name} takes 3 pages"
         raise Faulty(Problem("page-budget", said, job.place, "shorten the text"))
-    pdf = b"%PDF-stand-in " + sha256(job.html.encode()).hexdigest().encode()
-    return Printed(pdf=pdf, pages=1, type_size=10.0, fill=0.5, layouts=1)
+    data = b"%PDF-stand-in " + sha256(job.html.encode()).hexdigest().encode()
+    return Printed(data=data, pages=1, type_size=10.0, fill=0.5, layouts=1)
 
 
-def endless_press(job: Job) -> Printed:
+def make(order: Order) -> tuple[Made, ...]:
+    """Make every file of an order with that press."""
+    printed = press(order.jobs["screen"])
+    return tuple(
+        Made(asked.id, number, printed)
+        if asked.id not in order.faults
+        else Made(asked.id, number, None, order.faults[asked.id])
+        for asked in order.formats
+        for number, _ in enumerate(SUFFIXES[asked.id])
+    )
+
+
+def draw(pdf: bytes) -> tuple[bytes, int, int]:
+    """Draw nothing: another PDF gives other bytes."""
+    return b"picture of " + sha256(pdf).digest(), 264, 373
+
+
+def bind(job: Job) -> bytes:
+    """Bind nothing: the page is as its template made it."""
+    return job.html.encode()
+
+
+# What the command line takes for the press.
+PRESS = SimpleNamespace(make=make, thumbnail_of=draw, bind_gallery=bind)
+
+
+def make_endlessly(order: Order) -> tuple[Made, ...]:
     """Never be ready."""
     time.sleep(60)
-    return press(job)
+    return make(order)

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from ctypes import POINTER, cast, create_string_buffer
 from typing import NamedTuple
 
 import pikepdf
+import pypdfium2
+import pypdfium2.raw as pdfium
 from paper import Box, Shape, around
 
 HEADINGS = ("/H1", "/H2", "/H3", "/H4", "/H5", "/H6")
@@ -87,3 +90,45 @@ def _kids(node: pikepdf.Object) -> list[pikepdf.Object | int]:
     kids = node.get("/K", [])
     listed = list(kids) if isinstance(kids, pikepdf.Array) else [kids]
     return [each for each in listed if isinstance(each, (int, pikepdf.Dictionary))]
+
+
+# -- the words, read with PDFium --------------------------------------------------------------
+
+
+def words_of_tags(pdf: bytes) -> str:
+    """Return the words of a file in the order of its tags; what has none is not read aloud."""
+    document = pypdfium2.PdfDocument(pdf)
+    try:
+        return " ".join(said for page in document for said in _said_on(page))
+    finally:
+        document.close()
+
+
+def _said_on(page: pypdfium2.PdfPage) -> Iterator[str]:
+    text, marked = page.get_textpage(), {}
+    for thing in page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_TEXT], max_depth=1):
+        number = pdfium.FPDFPageObj_GetMarkedContentID(thing)
+        marked[number] = marked.get(number, "") + _words(thing, text)
+    tree = pdfium.FPDF_StructTree_GetForPage(page)
+    try:
+        for index in range(pdfium.FPDF_StructTree_CountChildren(tree)):
+            top = pdfium.FPDF_StructTree_GetChildAtIndex(tree, index)
+            yield from (marked[number] for number in _marks(top) if number in marked)
+    finally:
+        pdfium.FPDF_StructTree_Close(tree)
+
+
+def _marks(element: object) -> Iterator[int]:
+    """Yield the numbers of all that is marked as an element's, in reading order."""
+    for index in range(pdfium.FPDF_StructElement_CountChildren(element)):
+        if child := pdfium.FPDF_StructElement_GetChildAtIndex(element, index):
+            yield from _marks(child)
+        else:
+            yield pdfium.FPDF_StructElement_GetChildMarkedContentID(element, index)
+
+
+def _words(thing: pypdfium2.PdfObject, text: pypdfium2.PdfTextPage) -> str:
+    length = pdfium.FPDFTextObj_GetText(thing, text, None, 0)
+    buffer = create_string_buffer(length)
+    pdfium.FPDFTextObj_GetText(thing, text, cast(buffer, POINTER(pdfium.FPDF_WCHAR)), length)
+    return buffer.raw.decode("utf-16-le").rstrip("\0")

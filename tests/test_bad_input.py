@@ -156,7 +156,7 @@ CASES: dict[str, tuple[Change, list[str]]] = {
         [
             "content/regions/nord/region.md:3:14: error: '../../../../etc/passwd' lies outside"
             " this folder [outside-project]\n"
-            "  hint: put the picture in the same folder and write only its name"
+            "  hint: put the file in the same folder and write only its name"
         ],
     ),
     "a logo from the web": (
@@ -164,7 +164,7 @@ CASES: dict[str, tuple[Change, list[str]]] = {
         [
             "content/regions/nord/region.md:3:14: error: 'http://example.org/logo.svg' lies outside"
             " this folder [outside-project]\n"
-            "  hint: put the picture in the same folder and write only its name"
+            "  hint: put the file in the same folder and write only its name"
         ],
     ),
     "a truncated logo": (

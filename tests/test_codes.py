@@ -11,8 +11,19 @@ from pamflet import codes
 from pamflet.errors import UnknownName
 
 ENGINE = Path(codes.__file__).parent
-MAKERS = ("Problem", "Finding", "complain", "_complain", "_problem")
+MAKERS = ("Problem", "Finding", "Flaw", "complain", "_complain", "_problem")
 CODE = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)+")
+
+
+# Each rule of the proof, the preflight and the loupe.
+PREFLIGHT = (
+    *("missing-alt", "heading-order", "missing-title", "vague-link", "unmarked-language"),
+    *("low-contrast", "faint-picture", "type-too-small", "page-budget", "word-too-long"),
+    *("text-cut-off", "unsafe-edge", "widowed-heading", "foreign-font", "absent-font"),
+    *("missing-glyph", "missing-words", "differing-words", "unread-code", "page-box", "no-bleed"),
+    *("not-cmyk", "too-much-ink", "coarse-picture", "thin-line", "box-gradient"),
+    *("not-conforming",),
+)
 
 
 def sources() -> Iterator[tuple[str, ast.Module]]:
@@ -82,7 +93,7 @@ def test_this_test_finds_the_codes():
 def test_an_explanation_has_three_sentences_in_plain_words(name):
     code = codes.CODES[name]
     assert CODE.fullmatch(name) or name == "unreadable"
-    for part in (code.what, code.why, code.mend):
+    for part in filter(None, (code.what, code.why, code.mend, code.rule)):
         assert part[0].isupper()
         assert part[-1] in ".?!"
 
@@ -94,6 +105,18 @@ def test_an_explanation_reads_as_a_letter():
         "  Why:  One of the two would silently win.\n"
         "  Mend: Keep one."
     )
+
+
+def test_an_explanation_names_the_clause_it_comes_from():
+    assert codes.explain("missing-alt").endswith(
+        "\n  Rule: PDF/UA-1 (ISO 14289-1), 7.3; WCAG 2.1, 1.1.1."
+    )
+
+
+@pytest.mark.parametrize("name", PREFLIGHT)
+def test_what_preflight_finds_names_a_clause_or_says_that_there_is_none(name):
+    rule = codes.CODES[name].rule
+    assert re.match(r"(No standard|(ISO|PDF|WCAG|SVG|Twice the screen ruling) ?)", rule)
 
 
 def test_a_code_may_be_copied_with_its_brackets():

@@ -20,7 +20,7 @@ from small_project import SmallProject, small_project
 from pamflet.cli import main
 from pamflet.codes import CODES
 from pamflet.errors import in_order
-from pamflet.press import press
+from pamflet.press import make
 from pamflet.production import Selection, produce
 
 ROOT = Path(__file__).parent.parent
@@ -74,7 +74,7 @@ def day(tmp_path_factory) -> SmallProject:
 def test_what_the_readmes_say_makes_pages(day):
     """A token, a tint, a radius and a part are changed; a layout and its style are new."""
     read = day.read()
-    made = {each.file.edition.pamphlet: each for each in produce(read, wanted(read), press)}
+    made = {each.file.edition.pamphlet: each for each in produce(read, wanted(read), make)}
     told = [*read.problems, *(problem for each in made.values() for problem in each.problems)]
     assert list(map(str, told)) == []
     assert {path for path in read.looks.digests if path.startswith(("styles/", "templates/"))} == {
@@ -87,9 +87,9 @@ def test_what_the_readmes_say_makes_pages(day):
     }
     letter, sheet = made["letter"].printed, made["sheet"].printed
     assert (letter.pages, sheet.pages) == (1, 1)
-    assert "Delft\nUitgave van" in words_on(letter.pdf)  # the part that was changed
-    assert "Betaalbare woningen. Bouw ook in Delft." in words_on(letter.pdf)
-    assert all((246, 241, 231) in colours_on(each.pdf) for each in (letter, sheet))  # the tint
+    assert "Delft\nUitgave van" in words_on(letter.data)  # the part that was changed
+    assert "Betaalbare woningen. Bouw ook in Delft." in words_on(letter.data)
+    assert all((246, 241, 231) in colours_on(each.data) for each in (letter, sheet))  # the tint
 
 
 def test_the_day_is_in_the_readmes():
@@ -231,7 +231,7 @@ def test_a_mistake_stops_the_build_with_its_place_and_a_hint(  # noqa: PLR0917 -
     tmp_path, path, old, new, spot, said, code, hint
 ):
     read = with_a_mistake(tmp_path, path, old, new).read()
-    outcomes = list(produce(read, wanted(read), press))
+    outcomes = list(produce(read, wanted(read), make))
     told = in_order([*read.problems, *(problem for each in outcomes for problem in each.problems)])
     letters = [str(each) for each in told if each.is_error]
     assert letters[0].startswith(f"{path}:{spot}: error: {said} [{code}]")
@@ -325,7 +325,7 @@ def test_a_value_that_has_no_effect_is_told_and_stops_nothing(tmp_path):
         " [vain-token]\n",
     ] or read.problems
     assert {each.code for each in read.problems} == {"vain-token"}
-    assert all(each.printed for each in produce(read, wanted(read), press))
+    assert all(each.printed for each in produce(read, wanted(read), make))
 
 
 def test_what_ships_has_no_such_problem():

@@ -3,31 +3,41 @@
 from __future__ import annotations
 
 import html
+import io
 import re
 import shutil
+import subprocess
 from collections.abc import Iterator, Sequence
+from functools import cache
 from hashlib import sha256
+from itertools import product
 from pathlib import Path
 
 import page
 import pikepdf
 import pytest
+import vera
 from paper import MM
+from plates import boxes_of, inks_of, other_colours, text_of
 from shipped import (
     FILES,
     PROJECT,
     ROOT,
+    SCREEN,
     Edition,
     all_editions,
+    group_of,
     one_group,
     printed,
     shipped,
 )
+from tags import words_of_tags
 
 from pamflet.content import Folders
-from pamflet.press import press
+from pamflet.press import make
 from pamflet.press.proof import words_of
-from pamflet.production import Selection, crew_of, produce, read_project
+from pamflet.press.twins import letters_of
+from pamflet.production import crew_of, produce, read_project
 from pamflet.production.inputs import inputs_of
 
 pytestmark = pytest.mark.slow
@@ -43,6 +53,9 @@ PAGES = {
 }
 FAMILIES = ("Alegreya-Sans", "Fira-Sans", "IBM-Plex-Sans-Arabic")
 ARABIC_INDIC = str.maketrans("٠١٢٣٤٥٦٧٨٩", "0123456789")
+MARGIN, BLEED = 15, 3  # mm around the trim of a print edition
+REGISTRATION = (1.0, 1.0, 1.0, 1.0)  # the marks
+PROFILE = ROOT / "styles/coated-fogra39.icc"
 DEMANDS = ("sheet", "programme", "folded")  # a poster prints no points, and not their number
 TWENTE = "twente/thema-wonen-2022.nl"  # with logos of all kinds
 ZEELAND = "zeeland/thema-wonen-2022.nl"
@@ -57,6 +70,12 @@ def edition(request: pytest.FixtureRequest) -> Edition:
 @pytest.fixture(params=all_editions(in_latin=True))
 def latin_edition(request: pytest.FixtureRequest) -> Edition:
     """Give all that is written in letters that can be read back in their order."""
+    return shipped(request.param)
+
+
+@pytest.fixture(params=all_editions(made_as="print"))
+def press_edition(request: pytest.FixtureRequest) -> Edition:
+    """Give all that a print shop gets."""
     return shipped(request.param)
 
 
@@ -85,17 +104,95 @@ def test_the_shipped_project_has_no_problems():
 
 def test_nothing_that_ships_is_warned_of(edition: Edition):
     assert [str(problem) for problem in edition.manuscript.problems] == []
-    assert [str(problem) for problem in edition.printed.problems] == []
+    files = (edition.printed, *edition.formats.values())
+    assert [str(problem) for each in files for problem in each.problems] == []
+
+
+def test_it_is_made_in_every_format_that_its_pamphlet_names(edition: Edition):
+    named = {each.id for each in edition.manuscript.pamphlet.formats}
+    assert {"screen", *edition.formats} == named > {"screen"}
 
 
 # -- the file -------------------------------------------------------------------------------
 
 
-def test_it_is_accessible(edition: Edition):
-    report = page.validate_pdf_bytes(edition.printed.pdf, profile=page.ValidationProfile.PDF_UA_1)
+def test_verapdf_finds_it_compliant(edition: Edition):
+    verdicts = verdicts_of(group_of(edition.name))
+    own = {file: broken for file, broken in verdicts.items() if file[0] in pdfs_of(edition)}
+
+    assert own == {key: [] for key in product(pdfs_of(edition), vera.FLAVOURS)}
+
+
+@cache
+def verdicts_of(group: str) -> vera.Verdicts:
+    """Return what veraPDF says of a group's editions; its machine takes long to start."""
+    editions = [shipped(name) for name in FILES if group_of(name) == group]
+    files = {path: data for each in editions for path, data in pdfs_of(each).items()}
+    return vera.verdicts(files)
+
+
+def pdfs_of(edition: Edition) -> dict[str, bytes]:
+    files = {"screen": edition.printed, "large-print": edition.formats.get("large-print")}
+    return {f"{edition.name}, {name}": each.data for name, each in files.items() if each}
+
+
+@pytest.mark.parametrize("profile", vera.FLAVOURS)
+def test_page_validation_finds_it_compliant(edition: Edition, profile: str):
+    report = page.validate_pdf_bytes(edition.printed.data, profile=profile)
 
     assert [(each.rule_id, each.message) for each in report.failures] == []
     assert report.is_compliant
+
+
+def test_qpdf_finds_nothing_wrong_with_it(edition: Edition, tmp_path: Path):
+    for name, made in {"screen": edition.printed, **edition.formats}.items():
+        if made.data.startswith(b"%PDF"):
+            file = tmp_path / f"{name}.pdf"
+            file.write_bytes(made.data)
+            done = subprocess.run(["qpdf", "--check", str(file)], capture_output=True, check=False)
+            assert (done.returncode, done.stderr.decode()) == (0, ""), name
+
+
+def test_a_print_shop_gets_inks_boxes_fonts_and_the_condition(press_edition: Edition):
+    press = press_edition.formats["print"].data
+    width, height = press_edition.trim
+    trim = [MARGIN, MARGIN, MARGIN + width, MARGIN + height]
+
+    assert other_colours(press) == []
+    assert max(map(sum, inks_of(press) - {REGISTRATION})) <= 3.0
+    for boxes in boxes_of(press):
+        assert boxes["trim"] == trim
+        assert boxes["bleed"] == [
+            side + (BLEED if end else -BLEED) for side, end in zip(trim, (0, 0, 1, 1), strict=True)
+        ]
+        assert boxes["media"] == [0, 0, width + 2 * MARGIN, height + 2 * MARGIN]
+    with pikepdf.open(io.BytesIO(press)) as pdf:
+        (intent,) = pdf.Root.OutputIntents
+        assert str(intent.OutputConditionIdentifier) == "FOGRA39"
+        assert intent.DestOutputProfile.read_bytes() == PROFILE.read_bytes()
+        assert b"PDF/X-4" in pdf.Root.Metadata.read_bytes()
+    assert text_of(press) == text_of(press_edition.printed.data)
+
+
+def test_it_is_read_aloud_in_the_order_of_the_text(latin_edition: Edition):
+    """The order of the tags is that of the HTML, numbers and running heads aside."""
+    said = letters_of(words_of_tags(latin_edition.printed.data))
+    at = 0
+    for each in stretches(latin_edition.job.html):
+        letters = letters_of(each)
+        if len(letters) > 12:
+            assert letters in said[at:], each
+            at = said.index(letters, at) + len(letters)
+
+
+def stretches(page: str) -> Iterator[str]:
+    """Yield the words between the tags of a page, without notes: they are read at its foot."""
+    depth = 0  # of elements within a note
+    for tag, words in re.findall(r"(<[^>]*>)([^<]*)", page.partition("<body")[2].partition(">")[2]):
+        if depth or tag == '<span class="footnote">':
+            depth += {"<span": 1, "</spa": -1}.get(tag[:5], 0)
+        if not depth:
+            yield html.unescape(words)
 
 
 def test_it_says_what_it_is(edition: Edition):
@@ -224,21 +321,21 @@ def checkout(folder: Path) -> Path:
 def printed_elsewhere(root: Path, name: str) -> bytes:
     """Return a file as a project in another folder prints it."""
     project = read_project(Folders.of(root, root))
-    file = next(each for each in project.files(Selection()) if each.edition.name == name)
-    return printed(project, file).printed.pdf
+    file = next(each for each in project.files(SCREEN) if each.edition.name == name)
+    return printed(project, file).printed.data
 
 
 @one_group(TWENTE)
 def test_another_checkout_gives_the_same_bytes(tmp_path: Path):
     other = printed_elsewhere(checkout(tmp_path / "elders en met spaties"), TWENTE)
 
-    assert sha256(other).hexdigest() == sha256(shipped(TWENTE).printed.pdf).hexdigest()
+    assert sha256(other).hexdigest() == sha256(shipped(TWENTE).printed.data).hexdigest()
 
 
 @one_group(TWENTE)
 def test_production_prints_the_same_bytes_in_processes_of_its_own():
     with crew_of(2, 2) as crew:
-        outcomes = list(produce(PROJECT, [FILES[TWENTE], FILES[ZEELAND]], press, crew))
+        outcomes = list(produce(PROJECT, [FILES[TWENTE], FILES[ZEELAND]], make, crew))
 
     assert [each.printed for each in outcomes] == [
         shipped(each.file.edition.name).printed for each in outcomes
@@ -260,4 +357,4 @@ def test_a_change_in_a_regions_file_changes_its_own_edition_alone(tmp_path: Path
     }
     own = [f"zeeland/thema-wonen-2022{kind}.nl" for kind in ("", "-poster", "-vouwblad")]
     assert sorted(name for name, (old, new) in digests.items() if old != new) == sorted(own)
-    assert printed_elsewhere(root, ZEELAND) != shipped(ZEELAND).printed.pdf
+    assert printed_elsewhere(root, ZEELAND) != shipped(ZEELAND).printed.data

@@ -63,7 +63,7 @@ PAGES = {
     [pytest.param(PAGES[name], id=name, marks=one_group(PAGES[name].name)) for name in PAGES],
 )
 def test_a_page_looks_as_it_did(page: Shown):
-    after = picture_of(page.edition.printed.pdf, page.page)
+    after = picture_of(page.edition.printed.data, page.page)
     if os.environ.get("UPDATE_PICTURES"):
         if not (page.file.is_file() and are_alike(opened(page.file), after)):
             keep(after, page.file)
@@ -129,7 +129,7 @@ def test_a_page_is_like_itself_and_like_one_drawn_a_little_otherwise():
     ids=str,
 )
 def test_a_page_is_alike_however_its_edges_are_smoothed(how: dict[str, Any]):
-    pdf = shipped(SHEET).printed.pdf
+    pdf = shipped(SHEET).printed.data
     for page in (1, 2):
         assert are_alike(picture_of(pdf, page), picture_of(pdf, page, **how))
 
@@ -148,8 +148,8 @@ def test_a_page_is_alike_however_its_edges_are_smoothed(how: dict[str, Any]):
     ],
 )
 def test_a_page_on_which_something_small_changed_is_not(page: int, css: str):
-    wrong = spoiled(SHEET, css).printed.pdf
-    assert not are_alike(picture_of(shipped(SHEET).printed.pdf, page), picture_of(wrong, page))
+    wrong = spoiled(SHEET, css).printed.data
+    assert not are_alike(picture_of(shipped(SHEET).printed.data, page), picture_of(wrong, page))
 
 
 @pytest.mark.parametrize(

@@ -64,7 +64,7 @@ def printed(pamphlet: str, locale: str) -> Paper:
     edition = Edition("delft", pamphlet, locale)
     text = merge.manuscript(PROJECT.sources, edition, PROJECT.plan.editions)
     job = compose(text, PROJECT.looks)
-    return Paper(job.html, press(job).pdf)
+    return Paper(job.html, press(job).data)
 
 
 @pytest.fixture(scope="module")

@@ -43,7 +43,7 @@ def test_every_counter_counts_in_the_numerals_of_the_language(sheet):
     assert all(each.endswith("var(--numerals)") for each in counters)
 
 
-BARE = {"folded", "poster"}  # pages with no head or foot that would have to turn round
+BARE = {"card", "folded", "poster"}  # pages with no head or foot that would have to turn round
 
 
 def test_every_page_with_a_head_or_foot_has_one_from_right_to_left():
@@ -57,3 +57,13 @@ def test_every_page_with_a_head_or_foot_has_one_from_right_to_left():
         layout = rules(STYLES / "layouts" / f"{name}.css")
         assert f".{name} {{ page: {name}; }}" in layout
         assert f'[dir="rtl"] .{name} {{ page: {name}-rtl; }}' in layout
+
+
+def test_large_print_has_a_page_from_right_to_left_whose_foot_turns_round():
+    page = rules(STYLES / "page-large.css")
+    forward, backward = page.split("@page large-rtl")
+    feet = r"@bottom-(left|right) \{[^}]*content: ([^;]+);"
+    assert dict(re.findall(feet, forward)) == {"left": "string(title)", "right": "var(--folio)"}
+    assert dict(re.findall(feet, backward)) == {"left": "var(--folio)", "right": "string(title)"}
+    layout = rules(STYLES / "layouts" / "large-print.css")
+    assert '[dir="rtl"] .large-print { page: large-rtl; }' in layout

@@ -72,7 +72,7 @@ def test_the_script_changes_a_projects_own_catalogues_and_says_what_waits(tmp_pa
     count = len(ids_in(whole)) + 1
     nl, ro = said.splitlines()
     assert nl == "templates/phrases/nl.po: waits for 2: Call; Our own, changed"
-    assert ro.startswith(f"templates/phrases/ro.po: waits for {count}: Published by ")
+    assert ro.startswith(f"templates/phrases/ro.po: waits for {count}: All pamphlets at a glance")
     assert run_script(tmp_path) == said.replace(", changed", "")
 
 

@@ -91,7 +91,11 @@ def test_a_translation_is_never_mixed_with_the_source(tmp_path):
 
 
 def test_only_a_generated_list_needs_everyone(tmp_path):
-    assert (text(tmp_path).everyone, text(tmp_path).editions) == ((), ())
+    assert (text(tmp_path).everyone, text(tmp_path).titles) == ((), {})
+
+
+def test_every_edition_knows_all_others(tmp_path):
+    assert len(text(tmp_path).editions) == 4
 
 
 def test_a_generated_list_shows_everyone_with_what_they_took_over(tmp_path):

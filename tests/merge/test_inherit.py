@@ -192,3 +192,13 @@ def test_what_a_region_says_itself_is_never_changed(region, publisher):
 def test_taking_over_twice_is_taking_over_once(region, publisher):
     once = inherit(region, publisher)
     assert replace(inherit(once, publisher), short_name=None) == replace(once, short_name=None)
+
+
+def test_a_region_s_own_colour_does_not_get_the_inks_of_the_publisher_s():
+    own = Sender("delft", Place("r"), colours=Colours(primary="#0a5c8f"))
+    publisher = Sender(
+        "", Place("p"), colours=Colours("#111111", "#222222", {"primary": (1, 2, 3, 4)})
+    )
+    found = inherit(own, publisher)
+    assert (found.colours.primary, found.colours.accent) == ("#0a5c8f", "#222222")
+    assert found.colours.print == {}

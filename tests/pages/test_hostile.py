@@ -154,14 +154,14 @@ def test_pages_look_meant(name: str, tmp_path: Path):
 
     made = printed(tmp_path, **texts)
 
-    pages = pages_of(made.pdf)
+    pages = pages_of(made.data)
     assert len(pages) == count
     assert_meant(pages)
     assert FOOT - 3 < end_of(pages[-1]) <= FOOT
 
 
 def test_a_pamphlet_without_a_closing_line_is_printed_without_a_band(tmp_path: Path):
-    assert_meant(pages_of(printed(tmp_path, pamphlet_=pamphlet(closing="")).pdf))
+    assert_meant(pages_of(printed(tmp_path, pamphlet_=pamphlet(closing="")).data))
 
 
 def test_too_many_demands_for_the_pages_are_told(tmp_path: Path):

@@ -61,7 +61,7 @@ def manuscript(name: str) -> Manuscript:
 def printed(changed: Manuscript) -> bytes:
     looks = project().looks
     assert looks is not None
-    return press(compose(changed, looks)).pdf
+    return press(compose(changed, looks)).data
 
 
 def pages(changed: Manuscript) -> list[list[Sign]]:

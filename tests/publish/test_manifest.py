@@ -77,6 +77,7 @@ def test_it_reads_as_the_contract_says(shelf):
                 "problems": [problem],
             }
         ],
+        "gallery": {},
     }
 
 
