@@ -7,7 +7,8 @@
 turns that text into HTML with style sheets and assets, `press` lays it out and writes PDF bytes,
 `publish` puts files in place. `model` and `errors` are known by all and know nobody; `design`
 computes what a page needs (colours, voices, sizes); `language` knows locales and fixed words;
-`production` runs the line; `starters` holds texts to begin with; `cli` talks to people.
+`production` runs the line; `starters` holds texts to begin with; `cli` talks to people. `needed`
+says what a machine must have, `doctor` what it has, and `verapdf` runs a validator beside the line.
 """
 
 __version__ = "0.1.0"

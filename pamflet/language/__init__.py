@@ -11,7 +11,7 @@ English is the language of the message ids.
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
-from pamflet.language.locales import country, is_known, language_names, locale
+from pamflet.language.locales import country, direction_of, is_known, language_names, locale
 
 if TYPE_CHECKING:
     from pamflet.language.catalogue import untranslated
@@ -31,6 +31,7 @@ __all__ = [
     "Language",
     "Phrase",
     "country",
+    "direction_of",
     "is_known",
     "language",
     "language_names",

@@ -59,6 +59,11 @@ def language_names(code: str, reader: str) -> tuple[str, str]:
     return _name(own, code), _name(own, reader)
 
 
+def direction_of(code: str) -> str:
+    """Return `ltr` or `rtl`."""
+    return locale(code, Place("")).text_direction
+
+
 def _name(language: Locale, reader: str) -> str:
     name = language.get_display_name(reader.replace("-", "_")) or str(language)
     is_dotted = name[0] == "i" and reader.partition("-")[0] in DOTTED

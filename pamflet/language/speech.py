@@ -73,6 +73,10 @@ class Language:
         """Return a month with its year: maart 2022."""
         return self._dated(day, "LLLL y")
 
+    def short_month(self, day: dt.date) -> str:
+        """Return a month as it stands in a calendar: mrt."""
+        return self._dated(day, "LLL").rstrip(".")
+
     def number(self, number: int) -> str:
         """Return a number in the numerals of this language: 1.200, ١٬٢٠٠."""
         return self._in_numerals(

@@ -20,14 +20,14 @@ from pamflet.merge.plan import Plan, plan
 from pamflet.merge.status import status_of
 
 if TYPE_CHECKING:
-    from pamflet.merge.edition import manuscript
+    from pamflet.merge.edition import front_of, manuscript
 
-__all__ = ["Plan", "manuscript", "plan", "status_of"]
+__all__ = ["Plan", "front_of", "manuscript", "plan", "status_of"]
 
 
 def __getattr__(name: str) -> Any:
-    if name != "manuscript":
+    if name not in __all__:
         raise AttributeError(f"module '{__name__}' has no attribute '{name}'")
-    from pamflet.merge.edition import manuscript  # noqa: PLC0415 - `list` needs only the plan
+    from pamflet.merge import edition  # noqa: PLC0415 - `list` needs only the plan
 
-    return manuscript
+    return getattr(edition, name)

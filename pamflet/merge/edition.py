@@ -14,6 +14,7 @@ from pamflet.merge.gaps import gaps
 from pamflet.merge.inherit import inherit, translate
 from pamflet.merge.menu import Menu, menu_of
 from pamflet.merge.pick import pick
+from pamflet.merge.plan import regional_pamphlet
 from pamflet.merge.status import status_of
 from pamflet.merge.translation import uneven_pamphlet
 from pamflet.model import Edition, Manuscript, Pamphlet, Sender, Sources
@@ -24,7 +25,7 @@ TAG_OR_EXPRESSION = re.compile("<[^>]*>|\ue000\\d+\ue001")
 def manuscript(
     sources: Sources, edition: Edition, editions: tuple[Edition, ...] = ()
 ) -> Manuscript:
-    """Return the merged text of an edition; `editions` are those its generated lists show.
+    """Return the merged text of an edition; `editions` are all those it may lead to.
 
     Raises Faulty with every problem of the merge.
     """
@@ -43,11 +44,24 @@ def manuscript(
         publisher=_publisher(sources, edition.locale),
         themes=picked.themes,
         problems=tuple(problems),
+        editions=editions,
         translation=status_of(sources, edition),
     )
     if any(section.listing for section in text.sections):
-        return _with_lists(sources, text, editions)
+        return _with_lists(sources, text)
     return text
+
+
+def front_of(sources: Sources, edition: Edition) -> Manuscript:
+    """Return what stands on the front of an edition: its pamphlet and senders, and no themes."""
+    return Manuscript(
+        edition=edition,
+        pamphlet=regional_pamphlet(sources, edition),
+        region=_sender(sources, edition.region, edition.locale),
+        publisher=_publisher(sources, edition.locale),
+        themes=(),
+        translation=status_of(sources, edition),
+    )
 
 
 def _words(sources: Sources, edition: Edition) -> Pamphlet | None:
@@ -70,15 +84,23 @@ def _publisher(sources: Sources, locale: str) -> Sender:
     return publisher if locale == sources.locale else translate(publisher, None)
 
 
-def _with_lists(sources: Sources, text: Manuscript, editions: tuple[Edition, ...]) -> Manuscript:
-    """Add what the generated lists show: all regions, their editions, and what these are called."""
+def _with_lists(sources: Sources, text: Manuscript) -> Manuscript:
+    """Add what the generated lists show: all regions, and of their pamphlets titles and formats."""
     locale = text.edition.locale
     titles = {
         id_: _title(sources.pamphlet_texts.get((id_, locale), pamphlet))
         for id_, pamphlet in sources.pamphlets.items()
     }
     everyone = tuple(_sender(sources, id_, locale) for id_ in sorted(sources.regions))
-    return replace(text, everyone=everyone, editions=editions, titles=titles)
+    offers = {
+        id_: tuple(each.id for each in pamphlet.formats)
+        for id_, pamphlet in sources.pamphlets.items()
+    }
+    layouts = {
+        id_: pamphlet.layout.id if pamphlet.layout else ""
+        for id_, pamphlet in sources.pamphlets.items()
+    }
+    return replace(text, everyone=everyone, titles=titles, offers=offers, layouts=layouts)
 
 
 def _title(pamphlet: Pamphlet) -> str:

@@ -17,15 +17,22 @@ def inherit(region: Sender, publisher: Sender) -> Sender:
     """Return the region with the publisher's values where it says nothing itself.
 
     A short name belongs to its organisation: a region with its own does not get the publisher's.
+    Nor does a colour get the inks of another one.
     """
     own = (*NOT_INHERITED, "short_name") if region.organisation else NOT_INHERITED
-    inks = {**publisher.colours.print, **region.colours.print}
+    shared = {name: inks for name, inks in publisher.colours.print.items() if _shares(region, name)}
+    inks = {**shared, **region.colours.print}
     return replace(
         _filled(region, publisher, own),
         contact=_filled(region.contact, publisher.contact, ()),
         colours=replace(_filled(region.colours, publisher.colours, ()), print=inks),
         facts={**publisher.facts, **region.facts},
     )
+
+
+def _shares(region: Sender, colour: str) -> bool:
+    """Tell whether a region takes over one of the publisher's colours."""
+    return getattr(region.colours, colour) is None
 
 
 def translate(region: Sender, words: Sender | None) -> Sender:

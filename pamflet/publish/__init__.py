@@ -8,11 +8,19 @@ manifest  what was built, from what, also when a build was cut off
 """
 
 from pamflet.publish.desk import Desk, Draft
-from pamflet.publish.manifest import Entry, Manifest, note, read_manifest, write_manifest
+from pamflet.publish.manifest import (
+    PICTURE,
+    Entry,
+    Manifest,
+    note,
+    read_manifest,
+    write_manifest,
+)
 from pamflet.publish.memory import Memory, usual_memory
-from pamflet.publish.shelf import Shelf
+from pamflet.publish.shelf import Shelf, obstacle
 
 __all__ = [
+    "PICTURE",
     "Desk",
     "Draft",
     "Entry",
@@ -20,6 +28,7 @@ __all__ = [
     "Memory",
     "Shelf",
     "note",
+    "obstacle",
     "read_manifest",
     "usual_memory",
     "write_manifest",

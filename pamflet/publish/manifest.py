@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 FILE = "manifest.json"
 JOURNAL = ".pamflet-journal"
 VERSION: Literal[1] = 1
+GALLERY = "index.html"
+PICTURE = re.compile(r"gallery/[0-9a-f]{20}-(\d+)x(\d+)\.webp")  # its width and height in px
 EDITION = re.compile(r"[a-z0-9-]+/[a-z0-9-]+\.[A-Za-z0-9-]+\.[a-z.-]+")
 
 
@@ -51,10 +53,14 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Manifest:
-    """All published files by their path, and the versions that made them."""
+    """All published files by their path, and the versions that made them.
+
+    `gallery` has the digest of each file that is made of all editions together.
+    """
 
     entries: Mapping[str, Entry] = field(default_factory=dict)
     generator: Mapping[str, str] = field(default_factory=dict)
+    gallery: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +70,7 @@ class _Written:
     version: Literal[1]
     generator: Mapping[str, str]
     files: tuple[Entry, ...]
+    gallery: Mapping[str, str] = field(default_factory=dict)
 
 
 def read_manifest(shelf: Shelf) -> tuple[Manifest, tuple[Problem, ...]]:
@@ -75,9 +82,11 @@ def read_manifest(shelf: Shelf) -> tuple[Manifest, tuple[Problem, ...]]:
         if data is not None:
             written = _adapter(_Written).validate_json(data, strict=True)
         entries = [*map(_ours, written.files), *_noted(shelf)]
+        gallery = {_of_gallery(file): digest for file, digest in written.gallery.items()}
     except ValueError:
-        entries, problems = list(_noted(shelf)), (_damaged(shelf),)
-    return Manifest({each.file: each for each in entries}, written.generator), problems
+        entries, gallery, problems = list(_noted(shelf)), {}, (_damaged(shelf),)
+    known = {each.file: each for each in entries}
+    return Manifest(known, written.generator, gallery), problems
 
 
 def note(shelf: Shelf, entry: Entry) -> None:
@@ -88,7 +97,10 @@ def note(shelf: Shelf, entry: Entry) -> None:
 def write_manifest(shelf: Shelf, manifest: Manifest) -> None:
     """Write the manifest, which ends the journal; the same files give the same bytes."""
     files = tuple(entry for _, entry in sorted(manifest.entries.items()))
-    written = _Written(VERSION, dict(sorted(manifest.generator.items())), files)
+    generator, gallery = (
+        dict(sorted(each.items())) for each in (manifest.generator, manifest.gallery)
+    )
+    written = _Written(VERSION, generator, files, gallery)
     text = json.dumps(asdict(written), indent=2, ensure_ascii=False) + "\n"
     shelf.put(FILE, text.encode())
     shelf.remove(JOURNAL, shelf.digest(JOURNAL) or "")
@@ -118,6 +130,13 @@ def _ours(entry: Entry) -> Entry:
     if not (EDITION.fullmatch(entry.file) and entry.file.startswith(stem)):
         raise ValueError(f"'{entry.file}' is no edition")
     return entry
+
+
+def _of_gallery(file: str) -> str:
+    """Return a file of the gallery; raises ValueError when no build can have written it."""
+    if file != GALLERY and not PICTURE.fullmatch(file):
+        raise ValueError(f"'{file}' is nothing of a gallery")
+    return file
 
 
 def _damaged(shelf: Shelf) -> Problem:

@@ -42,6 +42,20 @@ class Shelf:
         finally:
             os.close(folder)
 
+    def is_claimed(self) -> bool:
+        """Tell whether a build is at work in the folder."""
+        try:
+            folder = os.open(self.root, os.O_RDONLY | os.O_DIRECTORY)
+        except OSError:  # there is no such folder
+            return False
+        try:
+            fcntl.flock(folder, fcntl.LOCK_SH | fcntl.LOCK_NB)
+        except OSError as fault:
+            return isinstance(fault, BlockingIOError)
+        finally:
+            os.close(folder)
+        return False
+
     def put(self, file: str, data: bytes) -> bool:
         """Write a file; return False when it was there already with the same bytes.
 
@@ -109,6 +123,17 @@ class Shelf:
         for part in (*self.root.glob(name), *self.root.glob(f"*/{name}")):
             with suppress(OSError):
                 part.unlink()
+
+
+def obstacle(folder: Path) -> str:
+    """Return why no files can be written to a folder, or nothing; it need not be there yet."""
+    path = folder.absolute()
+    there = next(each for each in (path, *path.parents) if each.exists() or each.is_symlink())
+    if not there.is_dir():
+        return f"{there} is not a folder"
+    if not os.access(there, os.W_OK | os.X_OK, effective_ids=True):
+        return f"{there} does not take files"
+    return ""
 
 
 def _lock(folder: int, wait: Callable[[], None]) -> None:
