@@ -13,6 +13,7 @@
     layout      WeasyPrint lays out and writes; `quirks` is what it needs a tree to be
     sheets      style sheets, each line of which must work; `properties` for their `var()`, `hints`
     shop        what a process keeps between jobs: fonts, sheets, and the fetcher that is the jail
+    standing    lines, glyphs and pictures that were set for one edition, kept for the next one
     boxes       what can be measured on laid-out pages
     readback    which letters a glyph stands for, where WeasyPrint cannot tell: Arabic
     lines       words on them that stick out of their column, or are not shown whole

@@ -25,6 +25,7 @@ from pamflet.press.quirks import flatten_links, join_footnote_lines
 from pamflet.press.readback import Fonts
 from pamflet.press.sheets import problem_of, read_sheets
 from pamflet.press.shop import Case, Shop, listening, open_shop
+from pamflet.press.standing import standing_type
 
 MISSING_GLYPH = ".notdef glyph"  # left to the proof, which knows where the character was written
 
@@ -64,7 +65,7 @@ def lay_out(job: Job, tree: HTML, extra: Sequence[Sheet] = ()) -> Document:
     Raises Faulty for every style sheet problem, refused file or other log record.
     """
     shop, (case, sheets, counters) = open_shop(), _made_ready(job, extra)
-    with _crashes_named(job), listening() as records:
+    with _crashes_named(job), listening() as records, standing_type():
         document = tree.render(
             font_config=case.fonts,
             counter_style=counters,
@@ -82,7 +83,7 @@ def style(job: Job, tree: HTML, size: float, extra: Sequence[Sheet] = ()) -> Sty
     """
     case, sheets, counters = _made_ready(job, extra)
     options = DEFAULT_OPTIONS | {"stylesheets": sheets}
-    with _crashes_named(job), listening():
+    with _crashes_named(job), listening(), standing_type():
         context = WeasyDocument._build_layout_context(tree, case.fonts, counters, {}, options)
         root = build_formatting_structure(
             tree.etree_element,
@@ -116,7 +117,7 @@ def write(job: Job, document: Document) -> bytes:
     shop = open_shop()
     document.fonts = Fonts()
     declare_colours(document)
-    with _crashes_named(job), listening() as records:
+    with _crashes_named(job), listening() as records, standing_type():
         pdf: bytes = document.write_pdf(finisher=complete, output_intent=False, pdf_variant=VARIANT)
     _raise_for(job, shop, records, job.sheets)
     return part_line_ends(pdf)
