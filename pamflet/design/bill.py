@@ -8,7 +8,7 @@ counted from that square corner. The measures are those of the series' print des
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 from math import sqrt
 from typing import NamedTuple
 
@@ -123,6 +123,7 @@ class Statement:
     leading: float = 0.9
 
 
+@lru_cache(maxsize=256)  # all regions have the same one
 def fit_statement(words: str, face: Face, script: Script) -> Statement | None:
     """Break a statement into lines at the largest size at which all stand within the big voice.
 

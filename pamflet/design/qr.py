@@ -6,6 +6,7 @@ too.
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import groupby
 
 import segno
@@ -26,6 +27,7 @@ class QrCode:
         return size_mm / self.modules
 
 
+@lru_cache(maxsize=1024)  # all files of a region have the same one
 def draw_qr(address: str, dark: str) -> QrCode:
     """Draw an address with error correction M, or better where that costs no modules.
 

@@ -55,6 +55,7 @@ def seats_on(free: frozenset[Cell], span: int) -> tuple[Seat, ...]:
     return tuple(seat for seat in seats if seat.cells <= free)
 
 
+@lru_cache(maxsize=1024)  # an edition has the same ones in all its formats
 def seat_voices(seed: str, voices: int, free: frozenset[Cell], small: int) -> tuple[Seat, ...]:
     """Seat exactly so many voices on the free cells; at least `small` of them take a single cell.
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from io import BytesIO
 
 from babel import Locale
@@ -112,17 +113,19 @@ def language(code: str, path: str, text: str) -> Language:
     Raises Faulty for a locale that CLDR does not know, a catalogue that cannot be read, and phrases
     that cannot be filled in.
     """
+    compiled, known, lines = _compiled(code, path, text)
+    words = Translations(BytesIO(compiled))
+    return Language(code, words, known=known, locale=locale(code, Place(path)), lines=lines)
+
+
+@lru_cache(maxsize=64)
+def _compiled(code: str, path: str, text: str) -> tuple[bytes, frozenset[str], Mapping[str, int]]:
+    """Return a catalogue as gettext reads it, the phrases it has words for, and their lines."""
     catalogue = read_catalogue(code, path, text)
     if faults := faults_of(path, text, catalogue):
         raise Faulty(*faults)
     compiled = BytesIO()
     write_mo(compiled, catalogue)
-    compiled.seek(0)
     phrases = phrases_in(catalogue)
-    return Language(
-        code,
-        Translations(compiled),
-        known=frozenset(id_of(each) for each in phrases if is_translated(each)),
-        locale=locale(code, Place(path)),
-        lines={id_of(each): each.lineno or 1 for each in phrases},
-    )
+    known = frozenset(id_of(each) for each in phrases if is_translated(each))
+    return compiled.getvalue(), known, {id_of(each): each.lineno or 1 for each in phrases}
