@@ -16,6 +16,8 @@ from pathlib import Path
 from pamflet.content.jail import Folders
 
 READ = ("content", "templates/layouts")  # all that the sources of a project are read from
+LOOKS = ("templates", "styles")
+EVERYTHING = ("content", *LOOKS)
 SETTLED = 2_000_000_000  # ns; the clocks of file systems tick in steps of up to two seconds
 
 
@@ -35,14 +37,14 @@ class _UntellableError(Exception):
     """The folder holds what may change without a trace in it: a link to elsewhere."""
 
 
-def witness_of(folders: Folders) -> Witness | None:
+def witness_of(folders: Folders, read: tuple[str, ...] = READ) -> Witness | None:
     """Return how a project's folder is found, with the Python and the packages that read it.
 
     None where that cannot be told: a folder with links, or one that is not readable throughout.
     """
     seen, newest = sha256(), 0
     try:
-        for line, changed in _lines(folders):
+        for line, changed in _lines(folders, read):
             seen.update(line.encode("utf-8", "surrogateescape") + b"\0")
             newest = max(newest, changed)
     except (OSError, _UntellableError):
@@ -50,13 +52,13 @@ def witness_of(folders: Folders) -> Witness | None:
     return Witness(seen.hexdigest(), newest)
 
 
-def _lines(folders: Folders) -> Iterator[tuple[str, int]]:
+def _lines(folders: Folders, read: tuple[str, ...]) -> Iterator[tuple[str, int]]:
     yield f"{sys.version} {os.geteuid()} {folders.project.label} {folders.shipped.label}", 0
     for entry in sys.path:
         yield from _packages(Path(entry))
     yield from _below(Path(__file__).parent.parent, ".py")
     for jail in (folders.project, folders.shipped):
-        for name in READ:
+        for name in read:
             yield from _below(jail.root.resolve() / name)
 
 

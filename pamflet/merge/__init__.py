@@ -10,6 +10,7 @@
     menu         what an edition may pick from
     pick         what it prints of that: choose tells which items, arrange in which order
     refusals     what a pick may not do; numbers: how many it takes
+    essence      what of it all is printed, as one digest
 
 Pure: records in, records and problems out.
 """

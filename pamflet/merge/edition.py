@@ -14,7 +14,7 @@ from pamflet.merge.gaps import gaps
 from pamflet.merge.inherit import inherit, translate
 from pamflet.merge.menu import Menu, menu_of
 from pamflet.merge.pick import pick
-from pamflet.merge.plan import regional_pamphlet
+from pamflet.merge.plan import in_other_languages, regional_pamphlet
 from pamflet.merge.status import status_of
 from pamflet.merge.translation import uneven_pamphlet
 from pamflet.model import Edition, Manuscript, Pamphlet, Sender, Sources
@@ -25,9 +25,10 @@ TAG_OR_EXPRESSION = re.compile("<[^>]*>|\ue000\\d+\ue001")
 def manuscript(
     sources: Sources, edition: Edition, editions: tuple[Edition, ...] = ()
 ) -> Manuscript:
-    """Return the merged text of an edition; `editions` are all those it may lead to.
+    """Return the merged text of an edition; `editions` are all there are, in order.
 
-    Raises Faulty with every problem of the merge.
+    It holds nothing that its pages cannot show: so what is the same text is the same file. Raises
+    Faulty with every problem of the merge.
     """
     menu = menu_of(sources, edition)
     picked = pick(menu)
@@ -39,16 +40,16 @@ def manuscript(
         raise Faulty(*problems)
     text = Manuscript(
         edition=edition,
-        pamphlet=menu.pamphlet,
+        pamphlet=_as_printed(menu.pamphlet),
         region=_sender(sources, edition.region, edition.locale),
         publisher=_publisher(sources, edition.locale),
-        themes=picked.themes,
+        themes=tuple(replace(each, based_on=(), translation=None) for each in picked.themes),
         problems=tuple(problems),
-        editions=editions,
+        editions=in_other_languages(edition, editions),
         translation=status_of(sources, edition),
     )
     if any(section.listing for section in text.sections):
-        return _with_lists(sources, text)
+        return _with_lists(sources, replace(text, editions=editions))
     return text
 
 
@@ -56,7 +57,7 @@ def front_of(sources: Sources, edition: Edition) -> Manuscript:
     """Return what stands on the front of an edition: its pamphlet and senders, and no themes."""
     return Manuscript(
         edition=edition,
-        pamphlet=regional_pamphlet(sources, edition),
+        pamphlet=_as_printed(regional_pamphlet(sources, edition)),
         region=_sender(sources, edition.region, edition.locale),
         publisher=_publisher(sources, edition.locale),
         themes=(),
@@ -69,18 +70,39 @@ def _words(sources: Sources, edition: Edition) -> Pamphlet | None:
     return sources.pamphlet_texts.get((edition.pamphlet, edition.locale))
 
 
+def _as_printed(pamphlet: Pamphlet) -> Pamphlet:
+    """Return a pamphlet without what only says which editions there are, and of what."""
+    return replace(
+        pamphlet,
+        locales=None,
+        regions=None,
+        choose=None,
+        items=None,
+        based_on=(),
+        translation=None,
+    )
+
+
+def _signing(sender: Sender) -> Sender:
+    """Return a sender without what says nothing of how it is reached, or looks."""
+    contact = sender.contact
+    if contact.checked:
+        contact = replace(contact, checked=None)
+    return replace(sender, locales=None, based_on=(), translation=None, contact=contact)
+
+
 def _sender(sources: Sources, region: str, locale: str) -> Sender:
     own = sources.regions[region]
     whole = inherit(own, sources.publisher) if sources.publisher else own
     if locale == sources.locale:
-        return whole
-    return translate(whole, sources.region_texts.get((region, locale)))
+        return _signing(whole)
+    return _signing(translate(whole, sources.region_texts.get((region, locale))))
 
 
 def _publisher(sources: Sources, locale: str) -> Sender:
     """Return the publisher; its own texts are in the source language only."""
     assert sources.publisher is not None, "an edition is planned only where there is a publisher"
-    publisher = replace(sources.publisher, id="publisher")
+    publisher = _signing(replace(sources.publisher, id="publisher"))
     return publisher if locale == sources.locale else translate(publisher, None)
 
 

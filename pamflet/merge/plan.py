@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pamflet.errors import Place, Problem, Severity
 from pamflet.merge.inherit import adapt, choose, reword
@@ -47,6 +48,13 @@ def regional_pamphlet(sources: Sources, edition: Edition) -> Pamphlet:
     chosen = sources.region_pamphlets.get((region, pamphlet, sources.locale))
     own = sources.region_pamphlets.get((region, pamphlet, locale))
     return adapt(choose(reword(sources.pamphlets[pamphlet], words), chosen), own)
+
+
+def in_other_languages(edition: Edition, editions: tuple[Edition, ...]) -> tuple[Edition, ...]:
+    """Return a region's pamphlet in all its languages, out of editions that are in order."""
+    first = bisect_left(editions, replace(edition, locale=""))
+    last = bisect_right(editions, replace(edition, locale="\U0010ffff"))
+    return editions[first:last]
 
 
 def left_out_themes(sources: Sources, edition: Edition) -> list[str]:

@@ -1,18 +1,24 @@
-"""What a file is made from: its texts, pictures, looks and the versions of what makes it."""
+"""What a file is made from: its merged text, its looks, and the versions of what makes it.
+
+Of the text only what is printed counts, so a change that prints the same page changes nothing. What
+a text is merged from are files; they tell, without merging, that nothing can have changed.
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from functools import cache
 from hashlib import sha256
 
 from pamflet import __version__
 from pamflet.content import Folders
 from pamflet.content.jail import Jail
+from pamflet.content.machine import program
 from pamflet.errors import Faulty
-from pamflet.merge.plan import possible_inputs, regional_pamphlet
-from pamflet.model import TABLE, Edition, Sources, Theme
+from pamflet.merge.plan import in_other_languages, possible_inputs, regional_pamphlet
+from pamflet.model import TABLE, Asset, Edition, Looks, Pamphlet, Sender, Sources, Theme
 from pamflet.production.orders import File
 
 LOOKS = ("templates", "styles")
@@ -25,31 +31,104 @@ LISTED = re.compile(
 # What reads, merges, sets and writes: another version may print other bytes.
 PACKAGES = (
     *("babel", "coloraide", "cssselect2", "email-validator", "fonttools", "jinja2", "markdown"),
-    *("nh3", "phonenumbers", "pikepdf", "pillow"),
+    *("nh3", "phonenumbers", "pikepdf", "pillow", "pypdfium2"),
     *("pydyf", "pyphen", "pyyaml", "ruamel.yaml", "segno", "tinycss2", "tinyhtml5"),
     *("uharfbuzz", "weasyprint"),
     *("fontpkg-alegreya-sans", "fontpkg-fira-sans", "fontpkg-ibm-plex-sans-arabic"),
 )
+# What each format is set by, besides its pamphlet's own layout in the screen's style. The files of
+# an edition are compared with the screen's letter by letter, so all of them depend on that.
+OWN_LOOKS: Mapping[str, tuple[str, ...]] = {
+    "print": ("the printing condition",),
+    "large-print": ("style large-print", "layout _large-print"),
+    "image": ("layout _card",),
+    "web": ("style web", "layout _web"),
+}
+
+STYLE, LAYOUT, WORDS = "style ", "layout ", "words "  # what the names of groups begin with
+
+Pairs = tuple[tuple[str, str], ...]  # the name of something a file is made from, and its digest
+Versions = Mapping[str, str]
 
 
-def inputs_of(sources: Sources, looks: Mapping[str, str], file: File) -> str:
-    """Return one digest of all that a file is made from, versions included."""
-    edition = file.edition
-    paths = {*possible_inputs(sources, edition), *_listed(sources, edition)}
-    texts = {path: sources.digests.get(path, "") for path in paths}
-    pictures = sorted(_pictures(sources, edition))
-    made_with = _made_with(tuple(looks.items()), edition.locale)
-    parts = (file.path, sorted(texts.items()), pictures, made_with, _led_to(sources, file))
-    return sha256(repr(parts).encode()).hexdigest()
+@dataclass(frozen=True, slots=True)
+class Material:
+    """What shapes pages, by name: each style, layout and catalogue with all that it is made of."""
+
+    groups: Mapping[str, Pairs]
+
+    def pairs(self, names: tuple[str, ...]) -> Pairs:
+        """Return all that some groups are made of."""
+        return tuple(pair for name in names for pair in self.groups.get(name, ()))
 
 
-@cache
-def _made_with(looks: tuple[tuple[str, str], ...], locale: str) -> str:
-    """Return one digest of what all files in a language share: looks, fixed words, versions."""
-    phrases = f"templates/phrases/{locale}.po"
-    own = [each for each in looks if not each[0].endswith(".po") or each[0].endswith(phrases)]
-    parts = (sorted(own), sorted(generator().items()))
-    return sha256(repr(parts).encode()).hexdigest()
+def needed_looks(pamphlet: Pamphlet, locale: str, format_: str) -> tuple[str, ...]:
+    """Return the names of what a format of a pamphlet is set by.
+
+    A web edition tells how large the other files are, so it needs what they need.
+    """
+    layout = pamphlet.layout.id if pamphlet.layout else ""
+    shared = (f"{STYLE}screen", f"{LAYOUT}{layout}", f"{WORDS}{locale}")
+    formats = [each.id for each in pamphlet.formats] if format_ == "web" else []
+    own = [name for each in (*formats, format_) for name in OWN_LOOKS.get(each, ())]
+    return tuple(dict.fromkeys((*shared, *own)))
+
+
+def material_of(looks: Looks, parts: Mapping[str, frozenset[str]]) -> Material:
+    """Return what shapes pages; `parts` are the templates that each layout includes."""
+    groups: dict[str, Pairs] = {}
+    for name, style in looks.styles.items():
+        sheets = [(each.name, _short(f"{each.layer}\0{each.css}")) for each in style.sheets]
+        carried = [_carried(name, each) for each in style.assets]
+        groups[f"{STYLE}{name}"] = (*sheets, *carried, (f"layers of {name}", repr(style.layers)))
+    for layout, names in parts.items():
+        sources = [looks.templates[each] for each in sorted(names) if each in looks.templates]
+        absent = [(f"templates/{each}", "") for each in sorted(names - looks.templates.keys())]
+        groups[f"{LAYOUT}{layout}"] = (
+            *((each.path, _short(each.text)) for each in sources),
+            *absent,
+        )
+    for locale, source in looks.phrases.items():
+        groups[f"{WORDS}{locale}"] = ((source.path, _short(source.text)),)
+    if looks.profile and looks.profile.asset:
+        own = looks.profile.file, looks.profile.asset.digest
+        groups["the printing condition"] = (own,)
+    return Material(groups)
+
+
+def _carried(style: str, asset: Asset) -> tuple[str, str]:
+    return f"a font or picture of styles/{style}.css", asset.digest
+
+
+def key_of(file: File, formats: tuple[str, ...], essence: str, looks: str, shared: str) -> str:
+    """Return one digest of all that a file is made from.
+
+    `formats` are those that its pamphlet offers; `essence`, `looks` and `shared` are the digests of
+    its text, of what shapes its pages and of the versions.
+    """
+    offered = formats if file.format == "web" else ()
+    return _digest_of(file.path, offered, essence, looks, shared)
+
+
+def texts_of(sources: Sources, edition: Edition, editions: tuple[Edition, ...]) -> Pairs:
+    """Return all that an edition's text is merged from, with digests; `editions` are all, in order.
+
+    As long as these are the same, so is the text, with all that is told of it.
+    """
+    paths = dict.fromkeys((*possible_inputs(sources, edition), *_gaps(sources, edition)))
+    is_list = _has_list(sources, edition)
+    if is_list:
+        paths |= dict.fromkeys(filter(LISTED.fullmatch, sources.digests))
+    texts = [(path, sources.digests[path]) for path in paths if path in sources.digests]
+    led_to = editions if is_list else in_other_languages(edition, editions)
+    others = ("the editions it leads to", _digest_of(*(each.name for each in led_to)))
+    pictures = _pictures(sources, list(sources.regions) if is_list else [edition.region], edition)
+    return (*texts, *pictures, others)
+
+
+def digest_of(pairs: Pairs) -> str:
+    """Return one digest of all that something is made from."""
+    return _digest_of(*pairs)
 
 
 def digests_of_looks(folders: Folders) -> dict[str, str]:
@@ -66,8 +145,8 @@ def digests_of_looks(folders: Folders) -> dict[str, str]:
 
 @cache
 def generator() -> dict[str, str]:
-    """Return the versions that the bytes of a file depend on."""
-    return {"pamflet": __version__} | {name: _version(name) for name in PACKAGES}
+    """Return the versions that the bytes of a file depend on, but for those of libraries."""
+    return {"pamflet": __version__} | program() | {name: _version(name) for name in PACKAGES}
 
 
 def _digest(jail: Jail, path: str) -> str:
@@ -86,34 +165,46 @@ def _version(name: str) -> str:
         return "none"
 
 
-def _pictures(sources: Sources, edition: Edition) -> Iterator[str]:
-    """Yield the digests of the logos and the fonts of the region and the publisher."""
-    own = sources.region_texts.get((edition.region, edition.locale))
-    for sender in filter(None, (sources.publisher, sources.regions.get(edition.region), own)):
-        logos = (sender.logo, *(partner.logo for partner in sender.partners or ()))
-        yield from (logo.asset.digest for logo in logos if logo)
-        fonts = sender.display.typefaces if sender.display else ()
-        yield from (font.asset.digest for font in fonts)
-        if sender.profile and sender.profile.asset:
-            yield sender.profile.asset.digest
+def _pictures(sources: Sources, regions: list[str], edition: Edition) -> Iterator[tuple[str, str]]:
+    """Yield the logos, fonts and profile of the publisher and of regions."""
+    texts = [sources.region_texts.get((region, edition.locale)) for region in regions]
+    senders = [sources.publisher, *(sources.regions.get(region) for region in regions), *texts]
+    for sender in filter(None, senders):
+        if digests := tuple(_assets(sender)):
+            yield f"a picture or font of {sender.place.path}", _digest_of(*digests)
 
 
-def _listed(sources: Sources, edition: Edition) -> Iterator[str]:
-    """Yield what a generated list shows: every region and every pamphlet."""
-    sections = (section for theme in _themes(sources, edition) for section in theme.sections)
-    if any(section.listing for section in sections):
-        yield from filter(LISTED.fullmatch, sources.digests)
+def _assets(sender: Sender) -> Iterator[str]:
+    logos = (sender.logo, *(partner.logo for partner in sender.partners or ()))
+    yield from (logo.asset.digest for logo in logos if logo)
+    yield from (font.asset.digest for font in (sender.display.typefaces if sender.display else ()))
+    if sender.profile and sender.profile.asset:
+        yield sender.profile.asset.digest
 
 
-def _led_to(sources: Sources, file: File) -> tuple[object, ...]:
-    """Return which translations there are: they decide what a web page leads to."""
-    if file.format != "web":
-        return ()
-    return tuple(sorted(sources.themes)), tuple(sorted(sources.pamphlet_texts))
+def _gaps(sources: Sources, edition: Edition) -> Iterator[str]:
+    """Yield the changes in the source language that a translation is compared with."""
+    for named in regional_pamphlet(sources, edition).themes or ():
+        yield f"content/regions/{edition.region}/themes/{named.id}.md"
+
+
+def _has_list(sources: Sources, edition: Edition) -> bool:
+    """Tell whether an edition shows a list that is made of every region and every pamphlet."""
+    themes = _themes(sources, edition)
+    return any(section.listing for theme in themes for section in theme.sections)
 
 
 def _themes(sources: Sources, edition: Edition) -> Iterator[Theme]:
     for named in regional_pamphlet(sources, edition).themes or ():
+        source = sources.themes.get((named.id, sources.locale))
         national = sources.themes.get((named.id, edition.locale))
         own = sources.region_themes.get((edition.region, named.id, edition.locale))
-        yield from filter(None, (national, own))
+        yield from filter(None, (source, national, own))
+
+
+def _short(text: str) -> str:
+    return sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:32]
+
+
+def _digest_of(*parts: object) -> str:
+    return _short(repr(parts))

@@ -2,20 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from hashlib import sha256
+from time import time_ns
 from typing import TYPE_CHECKING
 
 from pamflet import merge
 from pamflet.errors import CannotWrite, Problem
 from pamflet.model import SUFFIXES, Edition, Printed
-from pamflet.production.inputs import generator, inputs_of
+from pamflet.production.due import Due, Stock, seal_of_looks, versions_of
+from pamflet.production.ledger import Ledger, Look, keep_ledger, recall_ledger
 from pamflet.production.orders import File, Selection
 from pamflet.production.project import Project
-from pamflet.publish import Entry, Manifest, Shelf, note, read_manifest, write_manifest
+from pamflet.publish import (
+    Entry,
+    Manifest,
+    Memory,
+    Shelf,
+    is_begun,
+    note,
+    read_manifest,
+    write_manifest,
+)
 
 if TYPE_CHECKING:
     from pamflet.production.crew import Outcome
@@ -25,6 +36,7 @@ class Verdict(StrEnum):
     """What a build did with a file."""
 
     BUILT = "built"
+    FETCHED = "fetched"  # somebody had built it
     UNCHANGED = "unchanged"
     FAILED = "failed"
 
@@ -46,23 +58,42 @@ class Output:
     shelf: Shelf
     project: Project
     entries: dict[str, Entry]
+    stock: Stock
     warnings: tuple[Problem, ...] = ()
     gallery: dict[str, str] = field(default_factory=dict)  # the digest of each of its files
 
-    def publish(self, outcome: Outcome) -> Verdict:
-        """Put a finished file in place and note it; raises CannotWrite.
+    @property
+    def ledger(self) -> Ledger:
+        """What is known of the files besides."""
+        return self.stock.ledger
+
+    def due(self, files: Iterable[File]) -> list[Due]:
+        """Return which files must be made, and why; the others stay as they are."""
+        found = {file: self.stock.due(file) for file in files}
+        for file, due in found.items():
+            if due is None:
+                said = tuple(map(str, self.stock.told_of(file)))
+                entry = self.entries[file.path]
+                if entry.problems != said:  # since then it could not be made
+                    self.entries[file.path] = replace(entry, problems=said)
+        return [due for due in found.values() if due]
+
+    def publish(self, outcome: Outcome, verdict: Verdict = Verdict.BUILT) -> Verdict:
+        """Put a finished file in place and note it, and return a verdict; raises CannotWrite.
 
         A failed edition keeps its last good file, and the manifest says what stopped the new one.
         """
-        said = tuple(map(str, outcome.problems))
+        file, said = outcome.file, tuple(map(str, outcome.problems))
         if outcome.printed is None:
-            self._keep(outcome.file.path, said)
+            self._keep(file.path, said)
+            self.stock.fail(file)
             return Verdict.FAILED
-        entry = _entry(self.project, outcome.file, outcome.printed, said)
+        entry = self._entry(file, outcome.printed, said)
         note(self.shelf, entry)
         changed = self.shelf.put(entry.file, outcome.printed.data)
         self.entries[entry.file] = entry
-        return Verdict.BUILT if changed else Verdict.UNCHANGED
+        self.stock.settle(file, entry.sha256, outcome.problems)
+        return verdict if changed else Verdict.UNCHANGED
 
     def keep_lost(self, selection: Selection) -> list[File]:
         """Return the files that a selection asks for and whose sources could not even be read."""
@@ -81,7 +112,7 @@ class Output:
         wanted = {file.path for file in self.project.files(Selection())}
         removed = []
         for path, entry in list(self.entries.items()):
-            edition = _edition(entry)
+            edition = edition_of(entry)
             if (
                 path in wanted
                 or edition in planned.untranslated
@@ -103,9 +134,33 @@ class Output:
         for file in self.gallery.keys() - set(files):
             self.shelf.remove(file, self.gallery.pop(file))
 
-    def close(self) -> None:
-        """Write the manifest."""
-        write_manifest(self.shelf, Manifest(self.entries, generator(), self.gallery))
+    def manifest(self) -> Manifest:
+        """Return what the manifest is to say."""
+        return Manifest(self.entries, self.stock.versions, self.gallery)
+
+    def _entry(self, file: File, printed: Printed, said: tuple[str, ...]) -> Entry:
+        edition = file.edition
+        return Entry(
+            pamphlet=edition.pamphlet,
+            region=edition.region,
+            locale=edition.locale,
+            format=file.format,
+            file=file.path,
+            sha256=sha256(printed.data).hexdigest(),
+            bytes=len(printed.data),
+            pages=printed.pages,
+            type_size=float(printed.type_size),
+            fill=float(printed.fill),
+            inputs=self.stock.key(file),
+            translation=merge.status_of(self.project.sources, edition),
+            problems=said,
+        )
+
+    def keep_look(self) -> None:
+        """Note in the ledger what shapes pages, for who does not read it."""
+        if self.stock.material:
+            seal = seal_of_looks(self.project, self.stock.versions)
+            self.ledger.look = Look(seal, self.stock.material)
 
     def _keep(self, path: str, said: tuple[str, ...]) -> None:
         entry = self.entries.pop(path, None)
@@ -114,32 +169,57 @@ class Output:
 
 
 @contextmanager
-def open_output(shelf: Shelf, project: Project, wait: Callable[[], None]) -> Iterator[Output]:
+def open_output(  # noqa: PLR0913 - what it is, whose it is, and how it is looked at
+    shelf: Shelf,
+    project: Project,
+    wait: Callable[[], None],
+    memory: Memory | None = None,
+    load: Callable[[], object] = lambda: None,
+    *,
+    is_forced: bool = False,
+) -> Iterator[Output]:
     """Give the output folder to one build; the manifest is written however the build ends.
 
-    Raises CannotWrite; calls `wait` when another build is at work in the folder.
+    The `memory` keeps its ledger; `load` loads the libraries that set type, where they must be
+    looked at. Raises CannotWrite; calls `wait` when another build is at work in the folder.
     """
     with shelf.claimed(wait):
         manifest, warnings = read_manifest(shelf)
-        output = Output(shelf, project, dict(manifest.entries), warnings, dict(manifest.gallery))
+        ledger = recall_ledger(memory, shelf.root) if memory else Ledger()
+        versions = versions_of(ledger, manifest, load)
+        entries = dict(manifest.entries)
+        stock = Stock(shelf, project, project.material, entries, ledger, versions, is_forced)
+        output = Output(shelf, project, entries, stock, warnings, dict(manifest.gallery))
         try:
             yield output
         except BaseException:
             with suppress(CannotWrite):
-                output.close()
+                _close(output, manifest, memory)
             raise
-        output.close()
+        _close(output, manifest, memory)
 
 
-def state_of(shelf: Shelf, project: Project, entry: Entry | None, file: File) -> State:
-    """Return what a file is like, of which the manifest may have an entry."""
-    if project.faults_of(file.edition):
+def _close(output: Output, before: Manifest, memory: Memory | None) -> None:
+    """Write the manifest, where it says something new or ends a journal, and keep the ledger."""
+    now, ledger = time_ns(), output.ledger
+    manifest = output.manifest()
+    if manifest != before or output.warnings or is_begun(output.shelf):
+        write_manifest(output.shelf, manifest)
+    if memory:
+        names = {edition_of(entry).name for entry in output.entries.values()}
+        ledger.texts = {name: text for name, text in ledger.texts.items() if name in names}
+        ledger.files = {path: ledger.files[path] for path in output.entries if path in ledger.files}
+        output.keep_look()
+        keep_ledger(memory, output.shelf.root, ledger, now)
+
+
+def state_of(stock: Stock, file: File) -> State:
+    """Return what a file is like."""
+    if stock.project.faults_of(file.edition):
         return State.FAULTY
-    size = shelf.size(file.path)
-    if entry is None or size is None:
+    if file.path not in stock.entries or stock.shelf.stamp(file.path) == ():
         return State.MISSING
-    same = entry.inputs == inputs_of(project.sources, project.look_digests, file)
-    return State.CURRENT if same and size == entry.bytes else State.OUTDATED
+    return State.OUTDATED if stock.due(file) else State.CURRENT
 
 
 def lost_files(project: Project, entries: Mapping[str, Entry], selection: Selection) -> list[File]:
@@ -153,8 +233,8 @@ def lost_files(project: Project, entries: Mapping[str, Entry], selection: Select
         for entry in entries.values()
         if (file := _file(entry))
         and selection.has(entry.pamphlet, entry.region, entry.locale)
-        and _edition(entry) not in planned
-        and project.faults_above(_edition(entry))
+        and edition_of(entry) not in planned
+        and project.faults_above(edition_of(entry))
     }
     return sorted(known | set(project.lost(selection)))
 
@@ -162,27 +242,10 @@ def lost_files(project: Project, entries: Mapping[str, Entry], selection: Select
 def _file(entry: Entry) -> File | None:
     """Return the file that an entry tells of, or None for a format that is made no longer."""
     numbers = range(len(SUFFIXES.get(entry.format, ())))
-    files = (File(_edition(entry), entry.format, number) for number in numbers)
+    files = (File(edition_of(entry), entry.format, number) for number in numbers)
     return next((file for file in files if file.path == entry.file), None)
 
 
-def _edition(entry: Entry) -> Edition:
+def edition_of(entry: Entry) -> Edition:
+    """Return the edition of a file."""
     return Edition(entry.region, entry.pamphlet, entry.locale)
-
-
-def _entry(project: Project, file: File, printed: Printed, said: tuple[str, ...]) -> Entry:
-    return Entry(
-        pamphlet=file.edition.pamphlet,
-        region=file.edition.region,
-        locale=file.edition.locale,
-        format=file.format,
-        file=file.path,
-        sha256=sha256(printed.data).hexdigest(),
-        bytes=len(printed.data),
-        pages=printed.pages,
-        type_size=float(printed.type_size),
-        fill=float(printed.fill),
-        inputs=inputs_of(project.sources, project.look_digests, file),
-        translation=merge.status_of(project.sources, file.edition),
-        problems=said,
-    )

@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 from time import time_ns
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar, cast
 
 from pamflet import content, merge
 from pamflet.content import Folders, read_looks, witness_of
+from pamflet.content.witness import LOOKS, READ
 from pamflet.errors import Faulty, Place, Problem, errors_in
 from pamflet.merge.plan import possible_inputs
 from pamflet.model import TABLE, Edition, Looks, Sender, Sources, row_of
-from pamflet.production.inputs import digests_of_looks
+from pamflet.production.inputs import Material, digests_of_looks, material_of
 from pamflet.production.orders import File, Selection, check_names, files_of, narrowed
 from pamflet.publish import Memory
 
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from pamflet.template import Inspection
 
 _Reading = tuple[Sources, merge.Plan, tuple[Problem, ...]]  # and what is wrong besides
+Found = TypeVar("Found")
 
 
 @dataclass(frozen=True)
@@ -35,6 +37,12 @@ class Project:
     plan: merge.Plan
     problems: tuple[Problem, ...] = ()
     layout_faults: Mapping[str, tuple[Problem, ...]] = field(default_factory=dict)  # by its id
+    layout_parts: Mapping[str, frozenset[str]] = field(default_factory=dict)  # its templates
+
+    @cached_property
+    def material(self) -> Material | None:
+        """What shapes pages; None where looks were not read, or are broken."""
+        return material_of(self.looks, self.layout_parts) if self.looks else None
 
     @cached_property
     def faults(self) -> Mapping[str, list[Problem]]:
@@ -120,18 +128,25 @@ def read_project(
 
     A project that nobody touched since it was put in the `memory` is not read again.
     """
-    sources, plan, told = _remembered(folders, memory) if memory else _read(folders)
-    looks, problems, layout_faults = None, list(sources.problems), {}
-    if with_looks:
-        try:
-            looks = read_looks(folders.project, folders.shipped)
-            inspection = _inspection(looks)
-            problems += [*looks.problems, *inspection.problems]
-            layout_faults = dict(inspection.faults)
-        except Faulty as fault:
-            problems += fault.problems
-    return Project(
-        sources, looks, digests_of_looks(folders), plan, (*problems, *told), layout_faults
+    root = folders.project.root
+    sources, plan, told = _known(folders, memory, READ, root, lambda: _read(folders))
+    folders.project.digests.update(sources.digests)
+    project = Project(sources, None, digests_of_looks(folders), plan, (*sources.problems, *told))
+    return _with_looks(project, folders, memory) if with_looks else project
+
+
+def _with_looks(project: Project, folders: Folders, memory: Memory | None) -> Project:
+    kept = folders.project.root / "styles"
+    try:
+        looks, found = _known(folders, memory, LOOKS, kept, lambda: _read_looks(folders))
+    except Faulty as fault:
+        return replace(project, problems=(*project.problems, *fault.problems))
+    return replace(
+        project,
+        looks=looks,
+        problems=(*project.problems, *looks.problems, *found.problems),
+        layout_faults=dict(found.faults),
+        layout_parts=found.parts,
     )
 
 
@@ -143,6 +158,11 @@ def _read(folders: Folders) -> _Reading:
     return sources, plan, (*plan.problems, *drift.problems(sources))
 
 
+def _read_looks(folders: Folders) -> tuple[Looks, Inspection]:
+    looks = read_looks(folders.project, folders.shipped)
+    return looks, _inspection(looks)
+
+
 def _inspection(looks: Looks) -> Inspection:
     """Return what is wrong with templates, and tokens that have no effect."""
     from pamflet.template import inspect, vain_tokens  # noqa: PLC0415 - slow, and `list` needs none
@@ -151,16 +171,26 @@ def _inspection(looks: Looks) -> Inspection:
     return replace(found, problems=(*found.problems, *vain_tokens(looks)))
 
 
-def _remembered(folders: Folders, memory: Memory) -> _Reading:
-    root, began, witness = folders.project.root, time_ns(), witness_of(folders)
-    if witness and (known := memory.recall(root, witness.seal)):
-        reading: _Reading = known
-        folders.project.digests.update(reading[0].digests)
-        return reading
-    reading = _read(folders)
-    if witness and witness.is_settled(began) and witness == witness_of(folders):
-        memory.keep(root, witness.seal, reading)
-    return reading
+def _known(
+    folders: Folders,
+    memory: Memory | None,
+    parts: tuple[str, ...],
+    name: Path,
+    found_out: Callable[[], Found],
+) -> Found:
+    """Return what is kept under a name of parts of a project that nobody touched, or find it out.
+
+    What is found out is kept; where that cannot be done safely it is not.
+    """
+    if memory is None:
+        return found_out()
+    began, witness = time_ns(), witness_of(folders, parts)
+    if witness and (known := memory.recall(name, witness.seal)) is not None:
+        return cast(Found, known)
+    found = found_out()
+    if witness and witness.is_settled(began) and witness == witness_of(folders, parts):
+        memory.keep(name, witness.seal, found)
+    return found
 
 
 def shipped_folder() -> Path:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field, fields
 from functools import cache
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -91,7 +91,12 @@ def read_manifest(shelf: Shelf) -> tuple[Manifest, tuple[Problem, ...]]:
 
 def note(shelf: Shelf, entry: Entry) -> None:
     """Note a file in the journal, before it is put in place; raises CannotWrite."""
-    shelf.append(JOURNAL, json.dumps(asdict(entry)))
+    shelf.append(JOURNAL, json.dumps(_record(entry)))
+
+
+def is_begun(shelf: Shelf) -> bool:
+    """Tell whether there is a journal: of this build, or of one that was cut off."""
+    return shelf.size(JOURNAL) is not None
 
 
 def write_manifest(shelf: Shelf, manifest: Manifest) -> None:
@@ -100,10 +105,19 @@ def write_manifest(shelf: Shelf, manifest: Manifest) -> None:
     generator, gallery = (
         dict(sorted(each.items())) for each in (manifest.generator, manifest.gallery)
     )
-    written = _Written(VERSION, generator, files, gallery)
-    text = json.dumps(asdict(written), indent=2, ensure_ascii=False) + "\n"
+    written = {
+        "version": VERSION,
+        "generator": generator,
+        "files": list(map(_record, files)),
+        "gallery": gallery,
+    }
+    text = json.dumps(written, indent=2, ensure_ascii=False) + "\n"
     shelf.put(FILE, text.encode())
     shelf.remove(JOURNAL, shelf.digest(JOURNAL) or "")
+
+
+def _record(entry: Entry) -> dict[str, Any]:
+    return {each.name: getattr(entry, each.name) for each in fields(Entry)}
 
 
 @cache

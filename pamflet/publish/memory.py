@@ -1,6 +1,7 @@
-"""Keep what was read from a project in the user's cache folder, so that it need not be read again.
+"""Keep what was found out in the user's cache folder, so that it need not be found out again.
 
-Nothing hangs on it: what is lost, damaged or of another day is read from the project instead.
+That is what was read from a project, and how the files of an output folder were left. Nothing hangs
+on it: what is lost, damaged or of another day is read from the folders instead.
 """
 
 from __future__ import annotations
@@ -17,21 +18,24 @@ from platformdirs import user_cache_path
 
 from pamflet.publish import atomic
 
-MOST = 16  # projects; the ones not used for longest are forgotten
+MOST = 32  # folders, two a project; the ones not used for longest are forgotten
 SUFFIX = ".reading"
 DIGEST = 32  # bytes of SHA-256, before what they were taken from
 
 
 @dataclass(frozen=True, slots=True)
 class Memory:
-    """A folder with one file a project. Only its owner may write there, so it is trusted."""
+    """A folder with one file for each folder that something is known of.
+
+    Only its owner may write there, so it is trusted.
+    """
 
     folder: Path
 
-    def recall(self, project: Path, seal: str) -> Any:
-        """Return what was kept of a project under the same seal, or None."""
+    def recall(self, of: Path, seal: str) -> Any:
+        """Return what was kept of a folder under the same seal, or None."""
         with suppress(OSError):
-            kept, folder = self._file(project), self.folder.stat()
+            kept, folder = self._file(of), self.folder.stat()
             if folder.st_uid != os.geteuid() or folder.st_mode & 0o022:  # others may write there
                 return None
             data = kept.read_bytes()
@@ -41,16 +45,16 @@ class Memory:
                 return pickle.loads(said)
         return None
 
-    def keep(self, project: Path, seal: str, reading: Any) -> None:
-        """Keep what was read of a project; where that cannot be done it is not."""
-        said = pickle.dumps(reading, pickle.HIGHEST_PROTOCOL)
+    def keep(self, of: Path, seal: str, found: Any) -> None:
+        """Keep what was found out of a folder; where that cannot be done it is not."""
+        said = pickle.dumps(found, pickle.HIGHEST_PROTOCOL)
         with suppress(OSError):
             self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-            atomic.replace(self._file(project), sha256(seal.encode() + said).digest() + said)
+            atomic.replace(self._file(of), sha256(seal.encode() + said).digest() + said)
             self._forget()
 
-    def _file(self, project: Path) -> Path:
-        name = sha256(str(project.resolve()).encode("utf-8", "surrogateescape")).hexdigest()
+    def _file(self, of: Path) -> Path:
+        name = sha256(str(of.resolve()).encode("utf-8", "surrogateescape")).hexdigest()
         return self.folder / f"{name[:24]}{SUFFIX}"
 
     def _forget(self) -> None:
@@ -59,6 +63,6 @@ class Memory:
             old.unlink(missing_ok=True)
 
 
-def usual_memory() -> Memory:
+def usual_memory(of: str = "readings") -> Memory:
     """Return the memory of whoever is at work: in the folder where their caches are kept."""
-    return Memory(user_cache_path("pamflet") / "readings")
+    return Memory(user_cache_path("pamflet") / of)

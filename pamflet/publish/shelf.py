@@ -7,7 +7,7 @@ import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
-from errno import EACCES
+from errno import EACCES, ELOOP
 from hashlib import sha256
 from pathlib import Path, PurePosixPath
 
@@ -97,6 +97,23 @@ class Shelf:
         except (OSError, CannotWrite):
             return None
 
+    def stamp(self, file: str) -> tuple[int, ...]:
+        """Return what tells one state of a file from the next: size, times in ns and inode.
+
+        Nothing where there is no file.
+        """
+        try:
+            return _stamp(os.stat(f"{self.root}/{file}"))  # noqa: PTH116 - many thousand times
+        except OSError:
+            return ()
+
+    def stamps(self) -> dict[str, tuple[int, ...]] | None:
+        """Return the stamps of all files in the folder; None where it holds what may lead away."""
+        try:
+            return dict(_below(str(self.root), ""))
+        except OSError:
+            return None
+
     def remove(self, file: str, digest: str) -> bool:
         """Remove a file that still has the bytes we gave it, and its folder when that is empty."""
         if self.digest(file) != digest:
@@ -123,6 +140,22 @@ class Shelf:
         for part in (*self.root.glob(name), *self.root.glob(f"*/{name}")):
             with suppress(OSError):
                 part.unlink()
+
+
+def _below(folder: str, name: str) -> Iterator[tuple[str, tuple[int, ...]]]:
+    with os.scandir(folder) as entries:
+        found = sorted(entries, key=lambda each: each.name)
+    for entry in found:
+        if entry.is_symlink():
+            raise OSError(ELOOP, "a link")
+        if entry.is_dir():
+            yield from _below(entry.path, f"{name}{entry.name}/")
+        else:
+            yield f"{name}{entry.name}", _stamp(entry.stat())
+
+
+def _stamp(was: os.stat_result) -> tuple[int, ...]:
+    return was.st_size, was.st_mtime_ns, was.st_ctime_ns, was.st_ino
 
 
 def obstacle(folder: Path) -> str:

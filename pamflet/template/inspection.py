@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-from jinja2 import Environment, TemplateSyntaxError, nodes
+from jinja2 import Environment, TemplateSyntaxError, meta, nodes
 
 from pamflet.errors import Place, Problem, Severity, closest, suggest
 from pamflet.model import Looks
@@ -44,10 +44,14 @@ Trees = Mapping[str, nodes.Template]
 
 @dataclass(frozen=True, slots=True)
 class Inspection:
-    """What is wrong with templates, and of that, by layout, what keeps its pages from being."""
+    """What is wrong with templates, and of that, by layout, what keeps its pages from being.
+
+    `parts` are the templates that each layout is made of, itself included.
+    """
 
     problems: tuple[Problem, ...]
     faults: Mapping[str, tuple[Problem, ...]]
+    parts: Mapping[str, frozenset[str]] = field(default_factory=dict)
 
 
 def inspect(looks: Looks) -> Inspection:
@@ -72,7 +76,9 @@ def inspect(looks: Looks) -> Inspection:
         for_browsers = all(each in FOR_BROWSERS for each in around)
         problems += written_looks(looks, name, for_browsers=for_browsers)
     return Inspection(
-        (*problems, *_unused_parts(looks, used)), _by_layout(looks, layouts, problems)
+        (*problems, *_unused_parts(looks, used)),
+        _by_layout(looks, layouts, problems),
+        {_id(name): _made_of(trees, name) for name in layouts},
     )
 
 
@@ -83,9 +89,13 @@ def _by_layout(
     faults = {}
     for name, parts in layouts.items():
         paths = {looks.templates[each].path for each in parts if each in looks.templates}
-        id_ = name.removeprefix(LAYOUTS).removesuffix(".html")
-        faults[id_] = tuple(each for each in problems if each.place.path in paths)
+        faults[_id(name)] = tuple(each for each in problems if each.place.path in paths)
     return faults
+
+
+def _id(name: str) -> str:
+    """Return the id of a layout, which its file is named after."""
+    return name.removeprefix(LAYOUTS).removesuffix(".html")
 
 
 def _parsed(looks: Looks, environment: Environment) -> tuple[Trees, list[Problem]]:
@@ -97,6 +107,21 @@ def _parsed(looks: Looks, environment: Environment) -> tuple[Trees, list[Problem
         except TemplateSyntaxError as fault:
             problems.append(of_syntax(looks, fault, environment))
     return trees, problems
+
+
+def _made_of(trees: Trees, layout: str) -> frozenset[str]:
+    """Return all templates that a layout's pages may be made of, also such as are not there.
+
+    A name that a template works out may be any of them.
+    """
+    found: set[str] = set()
+    waiting = {layout}
+    while waiting:
+        found |= waiting
+        named = [meta.find_referenced_templates(trees[each]) for each in waiting if each in trees]
+        names = {name for those in named for name in those}
+        waiting = {each for name in names for each in ([name] if name else trees)} - found
+    return frozenset(found)
 
 
 def _references(tree: nodes.Template) -> Iterator[tuple[str | None, nodes.Node]]:

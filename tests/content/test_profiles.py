@@ -98,6 +98,7 @@ def relabelled(at: int, label: bytes) -> bytes:
         (b"", "is not an ICC profile"),
         (ICC[:100], "is not an ICC profile"),
     ],
+    ids=lambda each: each if isinstance(each, str) else "profile",
 )
 def test_one_of_the_wrong_class_is_told(tmp_path, data, why):
     profile = named(tmp_path, "krant.icc", data)

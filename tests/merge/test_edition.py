@@ -9,6 +9,7 @@ import pytest
 from pamflet.content import Folders, read_sources
 from pamflet.errors import Faulty
 from pamflet.merge import manuscript, plan
+from pamflet.merge.plan import in_other_languages
 from pamflet.model import Edition, Manuscript
 
 SHIPPED = Path(__file__).parents[2]
@@ -94,8 +95,12 @@ def test_only_a_generated_list_needs_everyone(tmp_path):
     assert (text(tmp_path).everyone, text(tmp_path).titles) == ((), {})
 
 
-def test_every_edition_knows_all_others(tmp_path):
-    assert len(text(tmp_path).editions) == 4
+def test_an_edition_knows_itself_in_other_languages_and_no_others(tmp_path):
+    assert [each.name for each in text(tmp_path).editions] == ["delft/een.nl"]
+    names = ("delft/een/fy", "delft/een/en", "delft/een/nl", "delft/twee/nl", "breda/een/nl")
+    more = tuple(sorted(Edition(*name.split("/")) for name in names))
+    own = in_other_languages(Edition("delft", "een", "nl"), more)
+    assert [each.locale for each in own] == ["en", "fy", "nl"]
 
 
 def test_a_generated_list_shows_everyone_with_what_they_took_over(tmp_path):

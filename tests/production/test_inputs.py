@@ -1,32 +1,24 @@
 """What an edition is made from: a change in it, and in nothing else, makes the edition outdated."""
 
 import tomllib
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from pamflet.production.inputs import PACKAGES, generator, inputs_of
+from pamflet import merge
+from pamflet.errors import Place
+from pamflet.model import SUFFIXES, Edition, Named, Pamphlet
+from pamflet.production.inputs import PACKAGES, generator, needed_looks
+from pamflet.template import layouts_of
 
-from .makers import EVERYTHING
+from .makers import keys, outdated_by
 
 PROJECT = tomllib.loads((Path(__file__).parents[2] / "pyproject.toml").read_text("utf-8"))
 DELFT, LEIDEN = "delft/een.nl.pdf", "leiden/een.nl.pdf"
+PLACE = Place("content/pamphlets/een.md")
+HIDES = "- **Hulp.**\n  {: #hulp .hide }\n"
 BOTH = {DELFT, LEIDEN}
-
-
-def digests(project) -> dict[str, str]:
-    read = project.read(with_looks=False)
-    return {
-        file.path: inputs_of(read.sources, read.look_digests, file)
-        for file in read.files(EVERYTHING)
-    }
-
-
-def outdated_by(project, path: str, text: str) -> set[str]:
-    before = digests(project)
-    project.write(path, text)
-    after = digests(project)
-    return {file for file in before if after.get(file) != before[file]}
 
 
 THEME = "---\ntitle: Wonen\n---\n\n- **Punt.** Tekst.\n"
@@ -41,16 +33,20 @@ SVG = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 4 2"><path d="M0 0h{
         ("content/themes/zorg.md", THEME, set()),
         ("content/pamphlets/een.md", "---\ntitle: X\nthemes: [wonen]\nlayout: plain\n---\n", BOTH),
         ("content/regions/delft/region.md", "---\nname: X\n---\n", {DELFT}),
-        ("content/regions/delft/themes/wonen.md", "", {DELFT}),
+        ("content/regions/delft/themes/wonen.md", "", set()),
+        ("content/regions/delft/themes/wonen.md", HIDES, {DELFT}),
         ("content/regions/delft/themes/zorg.md", "", set()),
         ("content/regions/delft/pamphlets/een.md", "---\ntitle: X\n---\n", {DELFT}),
         ("templates/layouts/plain.html", "<p>", BOTH),
-        ("templates/layouts/sheet.html", "<p>", BOTH),
+        ("templates/layouts/sheet.html", "<p>", set()),
+        ("templates/layouts/_base.html", '<p id="end">', BOTH),
         ("templates/phrases/nl.po", "", BOTH),
         ("templates/phrases/fy.po", "", set()),
         ("templates/README.md", "Lees mij.", set()),
         ("styles/screen.css", "html { color: red }", BOTH),
-        ("styles/parts/mine.css", "", BOTH),
+        ("styles/parts/mine.css", "", set()),
+        ("styles/fonts.css", "", BOTH),
+        ("styles/large-print.css", "", set()),
         ("notes.txt", "", set()),
         ("content/notes.txt", "", set()),
     ],
@@ -63,18 +59,19 @@ def test_a_change_makes_these_editions_outdated(project, path, text, editions):
 def test_an_edition_in_another_language_depends_on_what_its_region_picks(project):
     project.write("content/regions/delft/region.md", "---\nname: Delft\nlocales: [nl, en]\n---\n")
     project.write("content/pamphlets/een.en.md", "---\ntitle: One\n---\n")
-    project.write("content/themes/wonen.en.md", THEME)
+    for path in ("content/themes/wonen.md", "content/themes/wonen.en.md"):
+        project.write(path, THEME + "- **Meer.** Nog iets.\n")
     pick = "content/regions/delft/pamphlets/een.md"
     english = "delft/een.en.pdf"
     assert outdated_by(project, pick, "---\nitems: [punt]\n---\n") == {DELFT, english}
     own = "content/regions/delft/themes/wonen.md"
-    assert outdated_by(project, own, "") == {DELFT}
+    assert outdated_by(project, own, "- **Punt.** Anders.\n") == {DELFT}
 
 
-def test_an_edition_depends_on_whether_it_may_leave_out_a_theme(project):
+def test_what_a_region_leaves_out_is_nothing_that_its_edition_is_made_from(project):
     project.write("content/themes/zorg.md", "---\ntitle: Zorg\n---\n\nTekst.\n")
     project.write("content/regions/delft/pamphlets/een.md", "---\nthemes: [zorg]\n---\n")
-    assert outdated_by(project, "content/themes/wonen.md", THEME) == BOTH
+    assert outdated_by(project, "content/themes/wonen.md", THEME) == {LEIDEN}
 
 
 def test_a_region_depends_on_its_own_logo(project):
@@ -107,16 +104,24 @@ def test_a_generated_list_that_a_region_adds_is_its_own(project):
 
 
 def test_two_readings_give_the_same_digest(project):
-    assert digests(project) == digests(project)
+    assert keys(project, with_looks=True) == keys(project, with_looks=True)
 
 
-def test_reading_the_looks_does_not_change_the_digest(project):
-    read = project.read(with_looks=True)
-    full = {
-        file.path: inputs_of(read.sources, read.look_digests, file)
-        for file in read.files(EVERYTHING)
-    }
-    assert full == digests(project)
+def test_every_job_of_an_order_is_among_the_looks_of_its_format(project):
+    """What `compose` sets a format by, and what is known of it here, are the same."""
+    formats = [Named(each, PLACE) for each in SUFFIXES]
+    pamphlet = Pamphlet("een", PLACE, layout=Named("sheet", PLACE), formats=tuple(formats))
+    text = replace(merge.front_of(*an_edition(project)), pamphlet=pamphlet)
+    for format_ in SUFFIXES:
+        needed = needed_looks(pamphlet, "nl", format_)
+        others = SUFFIXES if format_ == "web" else [format_]
+        layouts = [f"layout {each}" for other in others for each in layouts_of(text, other)]
+        assert set(layouts) == {each for each in needed if each.startswith("layout ")}
+
+
+def an_edition(project):
+    sources = project.read(with_looks=False).sources
+    return sources, Edition("delft", "een", "nl")
 
 
 def test_every_version_that_the_bytes_depend_on_is_known():

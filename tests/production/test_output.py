@@ -10,12 +10,11 @@ from small_project import PAMPHLET, make
 from pamflet.errors import CannotWrite
 from pamflet.model import Made, Order
 from pamflet.production import Selection, State, Verdict, open_output, state_of
-from pamflet.publish import read_manifest
 
-from .makers import EVERYTHING, build, entries, never, shelf_of
+from .makers import EVERYTHING, build, entries, never, shelf_of, stock_of
 
 DELFT, LEIDEN = "delft/een.nl.pdf", "leiden/een.nl.pdf"
-BUILT, UNCHANGED, FAILED = Verdict
+BUILT, _, UNCHANGED, FAILED = Verdict
 ENGLISH = """\
 ---
 title: Living
@@ -259,12 +258,8 @@ def test_an_output_that_is_a_file_is_met_before_anything_is_printed(project):
 
 
 def states(project) -> dict[str, State]:
-    read, shelf = project.read(with_looks=False), shelf_of(project)
-    known = read_manifest(shelf)[0].entries
-    return {
-        file.path: state_of(shelf, read, known.get(file.path), file)
-        for file in read.files(EVERYTHING)
-    }
+    stock = stock_of(project)
+    return {file.path: state_of(stock, file) for file in stock.project.files(EVERYTHING)}
 
 
 def test_a_file_is_missing_then_current(project):
