@@ -12,9 +12,12 @@ from pamflet.errors import CannotWrite
 PREFIX, SUFFIX = ".pamflet-", ".part"  # of a file that is still being written
 
 
-def replace(target: Path, data: bytes) -> None:
-    """Write a file in one step, also in the place of another; raises OSError."""
-    part = stage(target, data)
+def replace(target: Path, data: bytes, *, is_lasting: bool = True) -> None:
+    """Write a file in one step, also in the place of another; raises OSError.
+
+    One that is not lasting may be found cut off after a fall of the power.
+    """
+    part = stage(target, data, is_lasting=is_lasting)
     try:
         part.replace(target)
     except BaseException:
@@ -22,7 +25,7 @@ def replace(target: Path, data: bytes) -> None:
         raise
 
 
-def stage(target: Path, data: bytes, mode: int | None = None) -> Path:
+def stage(target: Path, data: bytes, mode: int | None = None, *, is_lasting: bool = True) -> Path:
     """Write a file beside its target and flush it to disk; return where. Raises OSError."""
     part = target.with_name(f"{PREFIX}{target.name}.{os.getpid()}{SUFFIX}")
     part.unlink(missing_ok=True)
@@ -30,7 +33,8 @@ def stage(target: Path, data: bytes, mode: int | None = None) -> Path:
         with part.open("xb") as stream:
             stream.write(data)
             stream.flush()
-            os.fsync(stream.fileno())
+            if is_lasting:
+                os.fsync(stream.fileno())
         if mode is not None:
             part.chmod(mode)
     except BaseException:
