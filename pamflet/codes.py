@@ -592,6 +592,16 @@ CODES: dict[str, Code] = {
         "Whatever it reports may show on paper.",
         "Read the message; it names what is wrong.",
     ),
+    "lost-worker": Code(
+        "The worker that made this edition was ended, and so were those that tried it again.",
+        "Nothing can be printed; the other editions go on.",
+        "Look for a very large picture, give the workers more memory, or use fewer jobs.",
+    ),
+    "other-worker": Code(
+        "A worker of the cluster has other libraries than this machine, or none.",
+        "Its files would differ from those made here.",
+        "Install there what is installed here; `pip list` on both shows what differs.",
+    ),
     # press: print editions
     "wrong-profile": Code(
         "An ICC profile is not one of a printing press, or is damaged.",
@@ -731,6 +741,21 @@ CODES: dict[str, Code] = {
         "WCAG 2.1, 1.3.2; and its 'conforming alternate version': the same content.",
     ),
     # publish
+    "store-away": Code(
+        "The store of --cache does not answer, answers late or refuses, or cannot be used here.",
+        "What others have built cannot be fetched; it is built here, and the build is not hurt.",
+        "Look at the address, the network and your right to read there, then build again.",
+    ),
+    "store-refuses": Code(
+        "A store takes no finished files: it is full, slow or read-only.",
+        "What is built now must be built again elsewhere; what was built is in its place.",
+        "Make room, ask for the right to write there, or fetch alone, over https://.",
+    ),
+    "wrong-in-store": Code(
+        "Under a file's name in a store lies something else: cut off, mixed up, or changed.",
+        "It is not used. Somebody who may write there may have put it there.",
+        "Nothing to do for one file: it is built, and put there anew. For many, empty the store.",
+    ),
     "broken-manifest": Code(
         "The manifest, output/manifest.json, cannot be read.",
         "It is made anew; files it knew are no longer removed by themselves.",

@@ -8,8 +8,9 @@ proofing   `build --specimen`
 listing    `list`, which must not wait for them
 starting   `new`: texts to begin with, and what comes next
 doctoring  `doctor`, which answers where libraries are missing
-clock      what day it is
-speech     how problems and progress are told, on a terminal and elsewhere
+clock      what day it is, and how long something lasts
+speech     how problems are told
+progress   how far a build is, on a terminal (`bar`) and elsewhere
 exit_code  what the shell is told
 edge       the one place that catches
 """

@@ -1,7 +1,8 @@
-"""The one place that asks what day it is."""
+"""The one place that asks what day it is, and how long something lasts."""
 
 from __future__ import annotations
 
+import time
 from collections.abc import Mapping
 from datetime import UTC, date, datetime
 
@@ -22,3 +23,8 @@ def today(environment: Mapping[str, str]) -> date:
         return datetime.fromtimestamp(int(seconds), UTC).date()
     except (ValueError, OverflowError, OSError) as fault:
         raise UnknownName(f"{EPOCH} is not a day in seconds since 1970: '{seconds}'") from fault
+
+
+def seconds() -> float:
+    """Return the seconds on a clock that only tells how long something lasts."""
+    return time.monotonic()

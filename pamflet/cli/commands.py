@@ -7,7 +7,8 @@ from pathlib import Path
 import click
 
 from pamflet import __version__
-from pamflet.cli.grammar import BuildsByDefault, choosing, helping
+from pamflet.cli.clock import seconds
+from pamflet.cli.grammar import BuildsByDefault, choosing, helping, storing
 
 Names = tuple[str, ...]
 
@@ -31,19 +32,30 @@ def cli(ctx: click.Context, project: Path | None) -> None:
 @choosing
 @click.option("-o", "--output", type=DIR, metavar="DIR", help="Where files go.")
 @helping
+@click.option("-q", "--quiet", is_flag=True, help="Say nothing but what is wrong.")
 @click.option("--fail-fast", is_flag=True, help="Stop at the first edition that fails.")
+@storing
+@click.option("--force", is_flag=True, help="Make every edition, also what has not changed.")
+@click.option("--why", is_flag=True, help="Say of each file why it is made.")
 @click.option("--specimen", is_flag=True, help="Print the designer's proof sheets instead.")
 @click.pass_obj
-def build(
+def build(  # noqa: PLR0913, PLR0917 - one for each option
     root: Path,
     /,
     output: Path | None,
     jobs: int | None,
+    cluster: str | None,
+    quiet: bool,
     fail_fast: bool,
+    cache: str | None,
+    force: bool,
+    why: bool,
     specimen: bool,
     **chosen: Names,
 ) -> int:
-    """Build editions into output/; those that fail keep their last good file.
+    """Build editions into output/, as far as anything that they are made from has changed.
+
+    Those that fail keep their last good file.
 
     With --specimen it prints specimen.pdf instead: every part in every state, and every colour;
     each --region adds its own brand.
@@ -52,9 +64,29 @@ def build(
         from pamflet.cli import proofing  # noqa: PLC0415 - slow
 
         return proofing.specimen(root, chosen, output=output)
-    from pamflet.cli import work  # noqa: PLC0415 - slow
+    from pamflet.cli import resting  # noqa: PLC0415 - slow
 
-    return work.build(root, chosen, output=output, jobs=jobs, fail_fast=fail_fast)
+    begun, found, is_everything = seconds(), resting.look_at(root), not any(chosen.values())
+    if (
+        is_everything
+        and not force
+        and (code := resting.is_at_rest(found, root, output, None if quiet else begun)) is not None
+    ):
+        return code
+    from pamflet.cli import work  # noqa: PLC0415 - slow, and not for what nobody touched
+
+    asked = work.Asked(
+        found,
+        begun,
+        jobs,
+        cluster,
+        quiet=quiet,
+        fail_fast=fail_fast,
+        cache=cache,
+        force=force,
+        why=why,
+    )
+    return work.build(root, chosen, asked, output)
 
 
 @cli.command("list")
@@ -74,11 +106,20 @@ def list_(root: Path, /, as_json: bool, **chosen: Names) -> int:
 @click.option("--report", type=REPORTS, default="text", show_default=True)
 @helping
 @click.pass_obj
-def check(root: Path, /, strict: bool, report: str, jobs: int | None, **chosen: Names) -> int:
+def check(
+    root: Path,
+    /,
+    strict: bool,
+    report: str,
+    jobs: int | None,
+    cluster: str | None,
+    **chosen: Names,
+) -> int:
     """Read, merge and lay out everything; write nothing."""
     from pamflet.cli import work  # noqa: PLC0415 - slow
 
-    return work.check(root, chosen, strict=strict, kind=report, jobs=jobs)
+    asked = work.Checked(report, jobs, cluster, strict=strict)
+    return work.check(root, chosen, asked)
 
 
 @cli.command()

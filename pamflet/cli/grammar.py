@@ -50,11 +50,59 @@ def choosing(command: Command) -> Command:
 
 
 def helping(command: Command) -> Command:
-    """Add the option that says how many worker processes to use."""
-    number = click.IntRange(min=1)
-    return click.option("-j", "--jobs", type=number, metavar="N", help="Worker processes to use.")(
-        command
+    """Add the options that say who does the work."""
+    jobs = click.option(
+        *("-j", "--jobs"),
+        type=int,
+        metavar="N",
+        callback=_some,
+        is_eager=True,  # before --cluster, wherever it stands
+        help="Worker processes to use; without it as many as there are processors.",
     )
+    cluster = click.option(
+        "--cluster",
+        metavar="ADDRESS",
+        callback=_address,
+        help="Let a Dask cluster do it: tcp://HOST:PORT, or local:N to start one here.",
+    )
+    return jobs(cluster(command))
+
+
+def storing(command: Command) -> Command:
+    """Add the option that says where finished files are shared."""
+    return click.option(
+        "--cache",
+        metavar="URL",
+        envvar="PAMFLET_CACHE",
+        callback=_store,
+        help="Fetch what others have built, and share what is built here: s3://BUCKET/FOLDER,"
+        " file:///FOLDER, https://… only to fetch; none to keep nothing at hand either.",
+    )(command)
+
+
+def _some(_ctx: click.Context, _option: click.Parameter, jobs: int | None) -> int | None:
+    if jobs is not None and jobs < 1:
+        said = f"{jobs} is too few: leave it out, and every processor works"
+        raise click.BadParameter(said)
+    return jobs
+
+
+def _address(ctx: click.Context, _option: click.Parameter, address: str | None) -> str | None:
+    if address is not None:
+        from pamflet.production.addresses import check_address  # noqa: PLC0415 - seldom needed
+
+        check_address(address)
+        if ctx.params.get("jobs") is not None:
+            raise click.UsageError("--cluster says who does the work, so it takes no --jobs", ctx)
+    return address
+
+
+def _store(_ctx: click.Context, _option: click.Parameter, address: str | None) -> str | None:
+    if address is not None:
+        from pamflet.publish.depot import check_address  # noqa: PLC0415 - seldom needed
+
+        check_address(address)
+    return address
 
 
 def _project_first(args: list[str]) -> tuple[list[str], list[str]]:

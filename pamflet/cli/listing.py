@@ -7,19 +7,31 @@ from pathlib import Path
 import click
 
 from pamflet.cli.exit_code import ExitCode
-from pamflet.cli.reading import Chosen, read, shelf_of
+from pamflet.cli.reading import LEDGERS, Chosen, read, shelf_of
 from pamflet.cli.speech import as_json, tell
 from pamflet.errors import errors_in
-from pamflet.production import File, Project, Selection, State, lost_files, state_of
-from pamflet.publish import Manifest, Shelf, read_manifest
+from pamflet.production import (
+    File,
+    Project,
+    Selection,
+    State,
+    Stock,
+    lost_files,
+    open_stock,
+    state_of,
+)
+from pamflet.publish import read_manifest, usual_memory
 
 
 def list_files(root: Path, chosen: Chosen, *, json: bool) -> ExitCode:
     """List files with their states; problems of their sources are told as well."""
     project, selection = read(root, with_looks=False), Selection(**chosen)
     shelf = shelf_of(root, None)
-    manifest, warnings = read_manifest(shelf)
-    rows = _rows(project, selection, manifest, shelf)
+    warnings = read_manifest(shelf)[1]
+    ledgers = usual_memory(LEDGERS)
+    stock = open_stock(shelf, project, ledgers) or open_stock(shelf, read(root), ledgers)
+    assert stock, "its looks were read"
+    rows = _rows(project, selection, stock)
     if json:
         click.echo(as_json(rows))
     else:
@@ -30,16 +42,11 @@ def list_files(root: Path, chosen: Chosen, *, json: bool) -> ExitCode:
     return ExitCode.of(any(errors_in(problems)))
 
 
-def _rows(
-    project: Project, selection: Selection, manifest: Manifest, shelf: Shelf
-) -> list[dict[str, str]]:
+def _rows(project: Project, selection: Selection, stock: Stock) -> list[dict[str, str]]:
     """Return one row a file, also of those that wait for a translation or cannot be read."""
-    states = {
-        file: state_of(shelf, project, manifest.entries.get(file.path), file)
-        for file in project.files(selection)
-    }
+    states = {file: state_of(stock, file) for file in project.files(selection)}
     states |= dict.fromkeys(project.untranslated(selection), State.UNTRANSLATED)
-    states |= dict.fromkeys(lost_files(project, manifest.entries, selection), State.FAULTY)
+    states |= dict.fromkeys(lost_files(project, stock.entries, selection), State.FAULTY)
     return [_row(file, states[file]) for file in sorted(states)]
 
 

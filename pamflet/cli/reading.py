@@ -11,6 +11,7 @@ from pamflet.production import Project, read_project, shipped_folder
 from pamflet.publish import Shelf, usual_memory
 
 OUTPUT = "output"
+LEDGERS = "ledgers"  # among the caches
 
 Chosen = Mapping[str, tuple[str, ...]]  # what was asked for, by kind
 
@@ -24,8 +25,12 @@ def read(root: Path, *, with_looks: bool = True) -> Project:
             root.name, [each.name for each in beside if (each / "content").is_dir()]
         )
         raise UnknownName(f"'{root}' is not a project: {why}{f': {hint}' if hint else ''}")
-    folders = Folders.of(root, shipped_folder())
-    return read_project(folders, with_looks=with_looks, memory=usual_memory())
+    return read_project(folders_of(root), with_looks=with_looks, memory=usual_memory())
+
+
+def folders_of(root: Path) -> Folders:
+    """Return where a project lies, and where what ships lies."""
+    return Folders.of(root, shipped_folder())
 
 
 def shelf_of(root: Path, output: Path | None) -> Shelf:

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-import sys
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any
 
@@ -14,15 +12,18 @@ import click
 
 from pamflet.errors import Place, Problem, Severity, in_order
 
-Line = Callable[[str], None]
-
 CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
 
 
 def tell(problems: Iterable[Problem]) -> None:
     """Print problems on stderr, sorted, each once."""
-    for problem in in_order(problems):
-        click.echo(str(_printable(problem)), err=True)
+    for said in letters(problems):
+        click.echo(said, err=True)
+
+
+def letters(problems: Iterable[Problem]) -> list[str]:
+    """Return what is printed of problems, sorted, each once."""
+    return [str(_printable(problem)) for problem in in_order(problems)]
 
 
 def report(problems: Iterable[Problem], kind: str) -> None:
@@ -47,42 +48,6 @@ def counted(problems: Iterable[Problem]) -> list[str]:
     severities = [each.severity for each in dict.fromkeys(problems)]
     numbers = {kind: severities.count(kind) for kind in Severity if kind in severities}
     return [f"{number} {kind}{'s' * (number > 1)}" for kind, number in numbers.items()]
-
-
-@contextmanager
-def progress(total: int, *, lines: bool = True) -> Iterator[tuple[Line, Line]]:
-    """Yield two functions, for a file that is ready and for one that failed.
-
-    On a terminal they move a bar on and print failures above it; elsewhere each prints a line,
-    or nothing.
-    """
-    if not sys.stderr.isatty() or total == 0:
-        yield (click.echo, _say_error) if lines else (_say_nothing, _say_nothing)
-        return
-    from rich.console import Console  # noqa: PLC0415 - only a terminal needs it
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn  # noqa: PLC0415
-
-    console = Console(stderr=True)
-    columns = (BarColumn(), MofNCompleteColumn(), TextColumn("{task.description}", markup=False))
-    with Progress(*columns, console=console, transient=True) as bar:
-        task = bar.add_task("", total=total)
-
-        def move(line: str) -> None:
-            bar.update(task, advance=1, description=line)
-
-        def fail(line: str) -> None:
-            move(line)
-            console.print(line, markup=False, highlight=False, soft_wrap=True)
-
-        yield move, fail
-
-
-def _say_error(line: str) -> None:
-    click.echo(line, err=True)
-
-
-def _say_nothing(_line: str) -> None:
-    pass
 
 
 def _printable(problem: Problem) -> Problem:
@@ -125,6 +90,13 @@ def _escaped(text: str, also: str = "") -> str:
     for sign in "%\r\n" + also:
         text = text.replace(sign, f"%{ord(sign):02X}")
     return text
+
+
+def lasted(seconds: float) -> str:
+    """Return how long something took: `3.2 s`, or `2 min 5 s`."""
+    if seconds < 60:
+        return f"{seconds:.1f} s"
+    return f"{int(seconds) // 60} min {int(seconds) % 60} s"
 
 
 def say_waiting() -> None:

@@ -1,36 +1,32 @@
-"""Make files one after the other, in this process or by a crew of worker processes."""
+"""Make files, in this process, by worker processes or on a cluster: only whoever prints differs.
+
+Orders are composed as they are asked for, a few ahead, and what is made is handed over as soon as
+it is ready: neither all orders nor all files are ever in memory.
+"""
 
 from __future__ import annotations
 
-import os
-import signal
-import sys
 from collections import deque
-from collections.abc import Iterable, Iterator, Sequence
-from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExecutor
+from collections.abc import Generator, Iterable, Iterator, Sequence
+from concurrent.futures import FIRST_COMPLETED, Future, wait
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache, partial
-from itertools import groupby
-from multiprocessing import active_children, get_context, parent_process
-from threading import Thread
 
-from pamflet.errors import Faulty, MachineLacks, Problem
+from pamflet.errors import Faulty, MachineLacks, Place, Problem
 from pamflet.model import Made, Order, Printed
-from pamflet.production.jobs import Objections, Press, objections_to_sheets, order_of
+from pamflet.production.hands import Crew, Hand, Result, Solo, pool_of
+from pamflet.production.jobs import Press, objections_to_sheets, order_of
 from pamflet.production.orders import File
+from pamflet.production.parcels import Lacking
 from pamflet.production.project import Project
+from pamflet.production.rota import Files, Rota
 
-LEAST_FOR_CREW = 4  # files; fewer are done before a crew has warmed up
-AHEAD = 3  # jobs under way for each worker: their pages are held in memory
-
-
-@dataclass(frozen=True, slots=True)
-class Crew:
-    """Whoever prints, and how many jobs may be under way at once."""
-
-    executor: Executor
-    most_waiting: int
+LEAST_FOR_POOL = 4  # editions; fewer are done before a pool has warmed up
+MOST_TRIES = 3  # of an edition whose worker is lost each time
+MOST_LOST = 4  # workers in a row, for each that there was, with no edition made between them
+LOOK = 0.5  # seconds after which somebody looks whether all workers are still there
+USUAL_PAGES = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,131 +38,167 @@ class Outcome:
     problems: tuple[Problem, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(eq=False)
 class _Started:
-    """The files of an edition that are being made, and the warnings about its text."""
+    """An edition that is being made, and the warnings about its text."""
 
-    files: tuple[File, ...]
-    made: Future[Sequence[Made]]
-    warnings: tuple[Problem, ...] = ()
+    files: Files
+    order: Order
+    warnings: tuple[Problem, ...]
+    made: Future[Result] = field(default_factory=Future)
+    tries: int = 0
 
 
 def produce(
     project: Project, files: Iterable[File], press: Press, crew: Crew | None = None
 ) -> Iterator[Outcome]:
-    """Make files in order; one that fails never stops the others.
+    """Make files, those of one pamphlet and language in a row; the others do not wait for one.
 
-    Raises MachineLacks when a worker process was ended from outside.
+    All files of an edition come together. Raises MachineLacks when no worker stays alive.
     """
-    most = crew.most_waiting if crew else 1
-    of_sheets = cache(partial(objections_to_sheets, project.looks, press))
-    waiting: deque[_Started] = deque()
-    for _, wanted in groupby(files, key=lambda file: file.edition):
-        waiting.append(_start(project, tuple(wanted), press, crew, of_sheets))
-        while waiting and (len(waiting) >= most or waiting[0].made.done()):
-            yield from _outcomes(waiting.popleft())
-    while waiting:
-        yield from _outcomes(waiting.popleft())
+    pages = {id_: each.pages or USUAL_PAGES for id_, each in project.sources.pamphlets.items()}
+    line = _Line(project, Rota(files, lambda id_: pages.get(id_, USUAL_PAGES)), press)
+    yield from line.run(crew or Solo())
 
 
 @contextmanager
-def crew_of(workers: int, files: int) -> Iterator[Crew | None]:
-    """Give a crew of worker processes for so many files, or none where it would not pay.
+def crew_of(
+    workers: int, editions: int, press: Press, cluster: str | None = None
+) -> Iterator[Crew]:
+    """Give a crew for so many editions: a cluster, or workers here, or this process alone.
 
-    Leaving early, by Ctrl-C for one, sends the crew home at once.
+    Leaving early, by Ctrl-C for one, sends the crew home at once. Raises MachineLacks when the
+    cluster cannot be worked with.
     """
-    if workers < 2 or files < LEAST_FOR_CREW:
-        yield None
-        return
-    others = set(active_children())
-    number = min(workers, files)
-    context = get_context("spawn")  # fork would copy threads and locks of libraries
-    executor = ProcessPoolExecutor(number, mp_context=context, initializer=_follow_parent)
-    try:
-        yield Crew(executor, AHEAD * number)
-    except BaseException:
-        for worker in set(active_children()) - others:
-            worker.terminate()
-        _stop_writing(executor)
-        raise
-    finally:
-        executor.shutdown(cancel_futures=True)
+    if cluster is not None:
+        from pamflet.production.cluster import cluster_at  # noqa: PLC0415 - slow
+
+        with cluster_at(cluster, press) as far:
+            yield far
+    elif workers < 2 or editions < LEAST_FOR_POOL:
+        yield Solo()
+    else:
+        with pool_of(min(workers, editions)) as pool:
+            yield pool
 
 
-def _stop_writing(executor: ProcessPoolExecutor) -> None:
-    """Let go of jobs that are still being written to workers who are gone.
+class _Line:
+    """One production: what is still to be done, and what each hand is doing."""
 
-    The parent holds the reading end of that pipe open too, so before Python 3.11.5 (CPython
-    gh-94777; Debian 12 has 3.11.2) it would wait for ever until somebody reads a large job. Later
-    ones close it themselves, in a thread that would stumble over a second time.
-    """
-    reader = getattr(getattr(executor, "_call_queue", None), "_reader", None)
-    if reader is not None and sys.version_info < (3, 11, 5):
-        reader.close()
+    def __init__(self, project: Project, rota: Rota, press: Press) -> None:
+        self.project, self.rota, self.press = project, rota, press
+        self.of_sheets = cache(partial(objections_to_sheets, project.looks, press))
+        self.given: dict[Hand, list[_Started]] = {}
+        self.again: deque[_Started] = deque()  # their worker is lost
+        self.lost_in_a_row = 0
+
+    def run(self, crew: Crew) -> Iterator[Outcome]:
+        """Keep all hands at work until everything is done."""
+        while True:
+            yield from self._hand_out(crew)
+            under_way = [each.made for own in self.given.values() for each in own]
+            if not under_way and not self.again:
+                return
+            wait(under_way, LOOK, FIRST_COMPLETED)
+            yield from self._take_in(crew)
+            for hand in crew.lost():
+                yield from self._lose(crew, hand)
+
+    def _hand_out(self, crew: Crew) -> Iterator[Outcome]:
+        """Give every hand what it may have, one job each in turn; yield what needs no press."""
+        is_more = True
+        while is_more:
+            is_more = False
+            for hand in crew.hands:
+                if len(self.given.setdefault(hand, [])) >= hand.most:
+                    continue
+                started = yield from self._next_for(hand)
+                if started is not None:
+                    self._give(hand, started)
+                    is_more = hand.most > 1
+
+    def _next_for(self, hand: Hand) -> Generator[Outcome, None, _Started | None]:
+        """Return an edition that is ready for the press; yield those that never will be."""
+        if self.again:
+            return self.again.popleft()
+        while (files := self.rota.next_for(hand.name)) is not None:
+            formats = {file.format for file in files}
+            try:
+                order = order_of(self.project, files[0].edition, formats, self.of_sheets)
+            except Faulty as fault:
+                yield from _failed(files, fault.problems)
+            else:
+                return _Started(files, *order)
+        return None
+
+    def _give(self, hand: Hand, started: _Started) -> None:
+        self.given[hand].append(started)
+        try:
+            started.made = hand.give(self.press, started.order)
+        except RuntimeError as fault:  # a broken executor takes nothing any more
+            started.made = Future()
+            started.made.set_exception(fault)
+
+    def _take_in(self, crew: Crew) -> Iterator[Outcome]:
+        """Yield what is ready."""
+        for hand, own in list(self.given.items()):
+            for started in [each for each in own if each.made.done()]:
+                if _is_lost(crew, started.made):
+                    yield from self._lose(crew, hand)
+                    break
+                own.remove(started)
+                yield from self._outcomes(hand, started)
+
+    def _outcomes(self, hand: Hand, started: _Started) -> Iterator[Outcome]:
+        """Yield what became of an edition; what its worker did not have is sent once more."""
+        self.lost_in_a_row = 0
+        try:
+            result = started.made.result()
+        except Faulty as fault:
+            yield from _failed(started.files, (*started.warnings, *fault.problems))
+            return
+        if isinstance(result, Lacking):
+            hand.forget(result.digests)
+            self._give(hand, started)
+            return
+        yield from _made(started, result)
+
+    def _lose(self, crew: Crew, hand: Hand) -> Iterator[Outcome]:
+        """Let others do what somebody had who is gone; the job in hand may be what killed them."""
+        had = deque(self.given.pop(hand, ()))
+        self.rota.leave(hand.name)
+        self.lost_in_a_row += 1
+        if self.lost_in_a_row >= MOST_LOST * len(crew.hands):
+            raise MachineLacks(crew.lament())
+        crew.replace(hand)
+        if had:
+            had[0].tries += 1
+            if had[0].tries >= MOST_TRIES:
+                first = had.popleft()
+                yield from _failed(first.files, (*first.warnings, _deadly(first.order)))
+        self.again.extend(had)
 
 
-def _start(
-    project: Project,
-    files: tuple[File, ...],
-    press: Press,
-    crew: Crew | None,
-    of_sheets: Objections,
-) -> _Started:
-    """Start an edition; where its sources have problems, or nobody helps, it is done at once.
-
-    Where a template or style sheet keeps it from the press, the sheets are looked at all the same.
-    """
-    done: Future[Sequence[Made]] = Future()
-    warnings: tuple[Problem, ...] = ()
-    try:
-        formats = {file.format for file in files}
-        order, warnings = order_of(project, files[0].edition, formats, of_sheets)
-        if crew is not None:
-            return _Started(files, _handed_out(crew.executor, press, order), warnings)
-        done.set_result(press(order))
-    except Faulty as fault:
-        done.set_exception(fault)
-    return _Started(files, done, warnings)
-
-
-def _handed_out(executor: Executor, press: Press, order: Order) -> Future[Sequence[Made]]:
-    """Give a job to the crew; its workers inherit that Ctrl-C is for this process alone to hear."""
-    heard = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
-    try:
-        return executor.submit(press, order)
-    except BrokenExecutor as fault:
-        raise _gone() from fault
-    finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, heard)
-
-
-def _outcomes(started: _Started) -> Iterator[Outcome]:
-    """Yield what became of each file; what is wrong with the edition stops all of them."""
-    warnings = started.warnings
-    try:
-        made = {(each.format, each.number): each for each in started.made.result()}
-    except Faulty as fault:
-        for file in started.files:
-            yield Outcome(file, None, (*warnings, *fault.problems))
-        return
-    except BrokenExecutor as fault:
-        raise _gone() from fault
+def _made(started: _Started, result: Sequence[Made]) -> Iterator[Outcome]:
+    made = {(each.format, each.number): each for each in result}
     for file in started.files:
         each = made[file.format, file.number]
-        yield Outcome(file, each.printed, (*warnings, *each.problems))
+        yield Outcome(file, each.printed, (*started.warnings, *each.problems))
 
 
-def _gone() -> MachineLacks:
-    return MachineLacks("a worker process was ended, perhaps for lack of memory: use fewer jobs")
+def _failed(files: Files, problems: tuple[Problem, ...]) -> Iterator[Outcome]:
+    for file in files:
+        yield Outcome(file, None, problems)
 
 
-def _follow_parent() -> None:
-    """Make this worker end when the build does, however that ends: it would wait forever."""
-    Thread(target=_end_with_parent, daemon=True).start()
+def _is_lost(crew: Crew, made: Future[Result]) -> bool:
+    if made.cancelled():
+        return True
+    fault = made.exception()
+    return fault is not None and crew.has_lost(fault)
 
 
-def _end_with_parent() -> None:
-    parent = parent_process()
-    if parent is not None:
-        parent.join()
-        os._exit(1)
+def _deadly(order: Order) -> Problem:
+    said = f"{order.name}: {MOST_TRIES} workers were ended while they made it"
+    hint = "it may take too much memory: look for a very large picture, or use fewer jobs"
+    return Problem("lost-worker", said, Place(order.place.path), hint)

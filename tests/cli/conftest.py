@@ -46,6 +46,6 @@ def run(project, monkeypatch, capsys) -> Run:
             main(project.root)
         said = capsys.readouterr()
         assert isinstance(caught.value.code, int)
-        return Answer(caught.value.code, said.out, said.err)
+        return Answer(caught.value.code, *map(small_project.timeless, (said.out, said.err)))
 
     return answer

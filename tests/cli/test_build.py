@@ -13,6 +13,8 @@ from pamflet.errors import MachineLacks
 from pamflet.model import Made, Order
 from pamflet.publish import Shelf
 
+from .conftest import Answer
+
 DELFT, LEIDEN = "delft/een.nl.pdf", "leiden/een.nl.pdf"
 BROKEN = "---\nkleur: blauw\n---\n"
 
@@ -79,7 +81,7 @@ def test_a_failed_edition_is_named_and_the_others_are_built(run, project):
         "  hint: there is: based_on, emblem, statement, title, translation\n"
         "0 built, 1 unchanged, 1 failed, 1 error\n"
     ).replace("based_on, emblem, statement, title, translation", _keys(answer.err))
-    assert answer.out == "unchanged  leiden/een.nl.pdf  1 page, 10 pt\n"
+    assert answer.out == ""
 
 
 def _keys(said: str) -> str:
@@ -140,14 +142,27 @@ def test_fail_fast_stops_at_the_first_failure_and_keeps_the_books(run, project):
     assert project.output() == ["manifest.json"]
 
 
+def test_an_edition_is_one_line_with_all_its_files(run, project):
+    project.change("content/pamphlets/een.md", "layout", "formats: [screen, image, web]\nlayout")
+    assert run("build", "-r", "delft").out == (
+        "built      delft/een.nl.pdf, .png, .card.png, .html  1 page, 10 pt\n"
+        "4 built, 0 unchanged, 0 failed\n"
+    )
+
+
+def test_a_quiet_build_says_what_is_wrong_and_nothing_else(run, project):
+    assert run("build", "--quiet", "-r", "leiden") == Answer(0, "", "")
+    project.write("content/regions/delft/themes/wonen.md", "- **Hulp.** overvol\n  {: #hulp }\n")
+    answer = run("build", "-q")
+    assert (answer.code, answer.out) == (1, "")
+    assert answer.err.startswith("failed     delft/een.nl.pdf\ncontent/")
+    assert len(answer.problems) == 1
+
+
 def test_removed_files_are_named(run, project):
     run("build")
     project.remove("content/regions/leiden")
-    assert run("build").out == (
-        "unchanged  delft/een.nl.pdf  1 page, 10 pt\n"
-        "removed    leiden/een.nl.pdf\n"
-        "0 built, 1 unchanged, 0 failed\n"
-    )
+    assert run("build").out == ("removed    leiden/een.nl.pdf\n0 built, 1 unchanged, 0 failed\n")
 
 
 def test_a_choice_that_no_edition_meets_is_told(run, project):

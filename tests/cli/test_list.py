@@ -11,7 +11,7 @@ def rows(answer) -> list[str]:
 
 def test_files_are_listed_with_their_states(run, project):
     run("build", "-r", "delft")
-    project.write("content/regions/delft/themes/wonen.md", "")
+    project.change("content/regions/delft/region.md", "Delft", "Delft-Oost")
     answer = run("list")
     assert rows(answer) == ["outdated delft/een.nl.pdf", "missing leiden/een.nl.pdf"]
     assert (answer.code, answer.err) == (0, "")

@@ -1,5 +1,7 @@
 """Wrong usage ends with 2, one line that says what was meant, and nothing done."""
 
+import sys
+
 import pytest
 
 TRY = "Try 'python build.py --help'.\n"
@@ -90,3 +92,38 @@ def test_help_and_version_need_no_project(run, project, words):
 def test_a_code_can_be_explained_anywhere(run, project):
     project.remove("content")
     assert run("explain", "unknown-item").code == 0
+
+
+@pytest.mark.parametrize("number", ["0", "-1"])
+def test_no_worker_at_all_is_wrong_usage_with_a_hint(run, number):
+    answer = run("build", "--jobs", number)
+    assert answer.code == 2
+    assert answer.err.startswith(
+        f"error: Invalid value for '-j' / '--jobs': {number} is too few:"
+        " leave it out, and every processor works\n"
+    )
+
+
+def test_a_cluster_that_is_no_address_is_wrong_usage(run):
+    answer = run("build", "--cluster", "local:0")
+    assert (answer.code, answer.out) == (2, "")
+    assert answer.err == (
+        "error: --cluster 'local:0' is no address: write tcp://HOST:PORT, tls://HOST:PORT,"
+        " or local:N for N workers on this machine\n"
+    )
+
+
+@pytest.mark.parametrize(
+    "words", [("--cluster", "local:2", "-j", "2"), ("-j", "2", "--cluster", "local:2")]
+)
+def test_a_cluster_takes_no_number_of_workers(run, words):
+    answer = run("build", *words)
+    assert answer.code == 2
+    assert answer.err.startswith("error: --cluster says who does the work, so it takes no --jobs\n")
+
+
+def test_without_dask_a_cluster_is_lacking(run, monkeypatch):
+    monkeypatch.setitem(sys.modules, "distributed", None)
+    answer = run("build", "--cluster", "local:2")
+    assert answer.code == 3
+    assert answer.err == "error: --cluster needs Dask: pip install 'pamflet[cluster]'\n"

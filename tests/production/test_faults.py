@@ -8,7 +8,7 @@ from pamflet.production import Selection, Verdict
 from .makers import build, entries
 
 DELFT, LEIDEN = "delft/een.nl.pdf", "leiden/een.nl.pdf"
-BUILT, UNCHANGED, FAILED = Verdict
+BUILT, _, UNCHANGED, FAILED = Verdict
 
 
 def test_a_project_without_problems_is_built_whole(project):

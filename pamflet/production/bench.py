@@ -1,0 +1,59 @@
+"""What runs in a worker, here or far away: open a parcel, make what it orders.
+
+A worker keeps fonts, style sheets, hyphenation and colour tables between jobs: each is read once in
+it. It gives back what drawn pages took, so it stays as large as its first jobs made it.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import gc
+from collections.abc import Sequence
+from contextlib import suppress
+from functools import cache
+from threading import Lock
+
+from pamflet.model import Made
+from pamflet.production.jobs import Press
+from pamflet.production.parcels import Cupboard, Lacking, Parcel
+
+# From this size on glibc gives memory back as soon as it is free (mallopt(3)): a drawn page takes
+# 30 MB, and would stay with the process.
+FREED_AT_ONCE = 128 * 1024  # bytes
+TRIM_THRESHOLD, MMAP_THRESHOLD = -1, -3
+
+_CUPBOARD = Cupboard()  # of this process
+_AT_THE_PRESS = Lock()
+
+
+def carry_out(press: Press, parcel: Parcel) -> Sequence[Made] | Lacking:
+    """Make what a parcel orders, or tell what is lacking for it.
+
+    One at a time, whatever number of threads the worker has: the press has one set of type.
+    """
+    with _AT_THE_PRESS:
+        _settle()
+        _CUPBOARD.put(parcel.blobs)
+        order = _CUPBOARD.read(parcel.letter)
+        if isinstance(order, Lacking):
+            return order
+        made = press(order)
+        _keep_what_stays()
+        gc.collect()  # laid-out pages hold on to each other
+        return made
+
+
+@cache
+def _settle() -> None:
+    """Make this process give back memory as soon as it is free."""
+    with suppress(OSError, AttributeError):  # another C library
+        libc = ctypes.CDLL("libc.so.6")
+        libc.mallopt(MMAP_THRESHOLD, FREED_AT_ONCE)
+        libc.mallopt(TRIM_THRESHOLD, FREED_AT_ONCE)
+
+
+@cache
+def _keep_what_stays() -> None:
+    """Look no more for garbage among libraries, fonts and sheets: they stay."""
+    gc.collect()
+    gc.freeze()
