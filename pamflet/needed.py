@@ -19,6 +19,7 @@ NEEDED = {
     "fontpkg_fira_sans": ("fontpkg-fira-sans", "texts"),
     "fontpkg_ibm_plex_sans_arabic": ("fontpkg-ibm-plex-sans-arabic", "Arabic"),
     "fontTools": ("fonttools", "measures fonts"),
+    "fsspec": ("fsspec", "caches that are shared"),
     "idna": ("idna", "website names"),
     "jinja2": ("jinja2", "templates"),
     "markdown": ("markdown", "texts"),

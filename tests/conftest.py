@@ -11,6 +11,7 @@ from hypothesis import settings
 # A shell starts what runs in its background without Ctrl-C; the tests of Ctrl-C need it.
 _caches = TemporaryDirectory()  # nothing that a user keeps, and nothing kept for him
 os.environ["XDG_CACHE_HOME"] = _caches.name
+os.environ["PAMFLET_CACHE"] = "none"  # what one test builds is not fetched by another
 atexit.register(_caches.cleanup)
 
 signal.signal(signal.SIGINT, signal.default_int_handler)

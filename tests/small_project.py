@@ -5,6 +5,7 @@ One pamphlet, `een`, of one theme, `wonen`, for two regions, `delft` and `leiden
 
 from __future__ import annotations
 
+import re
 import time
 from dataclasses import dataclass
 from hashlib import sha256
@@ -121,6 +122,11 @@ class SmallProject:
         folder = self.root / "output"
         found = (each for each in folder.rglob("*") if each.is_file())
         return sorted(each.relative_to(folder).as_posix() for each in found)
+
+
+def timeless(said: str) -> str:
+    """Return what a build said without how long it took, which ends its last line."""
+    return re.sub(r", (?:\d+ min )?[\d.]+ s\n$", "\n", said)
 
 
 def is_of_gallery(path: str) -> bool:

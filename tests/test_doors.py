@@ -34,6 +34,9 @@ DOORS = {
     "click": {"cli"},
     "rich": {"cli"},
     "babel": {"language"},
+    "dask": {"production"},
+    "distributed": {"production"},
+    "fsspec": {"publish"},
 }
 # What each room may import of ours; a room may always import itself.
 NOUNS = {"", "errors", "model"}  # "" is the package: its version

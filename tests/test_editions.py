@@ -37,8 +37,8 @@ from pamflet.content import Folders
 from pamflet.press import make
 from pamflet.press.proof import words_of
 from pamflet.press.twins import letters_of
-from pamflet.production import crew_of, produce, read_project
-from pamflet.production.inputs import inputs_of
+from pamflet.production import keys_of, produce, read_project
+from pamflet.production.hands import pool_of
 
 pytestmark = pytest.mark.slow
 
@@ -334,7 +334,7 @@ def test_another_checkout_gives_the_same_bytes(tmp_path: Path):
 
 @one_group(TWENTE)
 def test_production_prints_the_same_bytes_in_processes_of_its_own():
-    with crew_of(2, 2) as crew:
+    with pool_of(2) as crew:
         outcomes = list(produce(PROJECT, [FILES[TWENTE], FILES[ZEELAND]], make, crew))
 
     assert [each.printed for each in outcomes] == [
@@ -351,10 +351,8 @@ def test_a_change_in_a_regions_file_changes_its_own_edition_alone(tmp_path: Path
 
     after = read_project(Folders.of(root, root))
 
-    digests = {
-        name: [inputs_of(each.sources, each.look_digests, file) for each in (PROJECT, after)]
-        for name, file in FILES.items()
-    }
+    before, now = (keys_of(each, FILES.values(), {}) for each in (PROJECT, after))
+    digests = {name: (before[file.path], now[file.path]) for name, file in FILES.items()}
     own = [f"zeeland/thema-wonen-2022{kind}.nl" for kind in ("", "-poster", "-vouwblad")]
     assert sorted(name for name, (old, new) in digests.items() if old != new) == sorted(own)
     assert printed_elsewhere(root, ZEELAND) != shipped(ZEELAND).printed.data

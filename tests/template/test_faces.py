@@ -11,7 +11,7 @@ from pamflet import merge
 from pamflet.errors import Faulty
 from pamflet.model import Job
 from pamflet.press import press
-from pamflet.production import Selection
+from pamflet.production import Selection, keys_of
 from pamflet.template import compose
 from tests.template.test_board import board
 
@@ -125,11 +125,8 @@ def test_a_title_is_measured_in_it(project):
 
 def test_another_face_makes_another_file(project):
     def digests() -> dict[str, str]:
-        from pamflet.production.inputs import inputs_of
-
         read = project.read()
-        files = read.files(Selection())
-        return {each.path: inputs_of(read.sources, read.look_digests, each) for each in files}
+        return keys_of(read, read.files(Selection()), {})
 
     before = digests()
     project.write(DELFT, OWN)
