@@ -18,7 +18,7 @@ from multiprocessing import active_children
 from threading import Thread
 from typing import Any
 
-from pamflet.content.machine import loaded_libraries, program
+from pamflet.content.machine import loaded_libraries
 from pamflet.errors import MachineLacks, Place, Problem, Severity
 from pamflet.production.addresses import workers_here
 from pamflet.production.hands import Hand, Hired, no_ctrl_c
@@ -46,7 +46,7 @@ def card_of(press: Press) -> dict[str, str]:
     for each in loaded_libraries().values():
         libraries.setdefault(each.name, []).append(each.version)
     found = {f"lib{name}": ", ".join(sorted(each)) for name, each in libraries.items()}
-    return {**generator(), **program(), **found}
+    return generator() | found
 
 
 @contextmanager

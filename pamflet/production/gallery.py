@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -41,26 +41,28 @@ def hang(output: Output, engraver: Engraver) -> None:
     looks, publisher = output.project.looks, output.project.sources.publisher
     if looks is None or publisher is None or _is_unsound(looks, output.project):
         return
-    made_from = _made_from(output)
+    editions = _by_edition(output)
+    stale = _stale(output, editions)
+    made_from = _made_from(output, editions, stale)
     if made_from == output.ledger.gallery and _hangs(output, NAME):
         return
     output.ledger.gallery = ""
-    hung = list(_hung(output, engraver))
+    hung = list(_hung(output, editions, stale, engraver))
     page = engraver.bind(gallery_job(hung, publisher, looks))
     output.put_in_gallery(NAME, page)
     output.leave_in_gallery({NAME, *(each.picture.path for each in hung if each.picture)})
     output.ledger.gallery = made_from
 
 
-def _made_from(output: Output) -> str:
+def _made_from(
+    output: Output, editions: Mapping[Edition, list[Entry]], stale: frozenset[Edition]
+) -> str:
     """Return one digest of all that the gallery is made from."""
     stock = output.stock
     assert stock.material, "looks were read"
     names = (f"{STYLE}gallery", f"{STYLE}screen", f"{LAYOUT}{LAYOUT_ID}")
     words = sorted(each for each in stock.material.groups if each.startswith(WORDS))
     looks = stock.material.pairs((*names, *words))
-    editions = _by_edition(output)
-    stale = _stale(output, editions)
     texts = [(each.name, stock.raw_of(each)) for each in sorted(editions)]
     files = [
         (entry.file, f"{entry.sha256} {entry.pages} {_state([entry], is_stale=edition in stale)}")
@@ -83,13 +85,17 @@ def _is_unsound(looks: Looks, project: Project) -> bool:
     return bool(project.layout_faults.get(LAYOUT_ID)) or any(errors_in(of_sheets))
 
 
-def _hung(output: Output, engraver: Engraver) -> Iterator[Hung]:
+def _hung(
+    output: Output,
+    editions: Mapping[Edition, list[Entry]],
+    stale: frozenset[Edition],
+    engraver: Engraver,
+) -> Iterator[Hung]:
     """Yield all editions that lie in the folder and whose sources can still be read."""
     from pamflet.template.gallery import Hung  # noqa: PLC0415 - slow
 
-    sources, by_edition = output.project.sources, _by_edition(output)
-    stale = _stale(output, by_edition)
-    for edition, entries in by_edition.items():
+    sources = output.project.sources
+    for edition, entries in editions.items():
         pictured = next((each for each in entries if each.format == PICTURED), None)
         yield Hung(
             front=merge.front_of(sources, edition),
