@@ -12,7 +12,9 @@
     split       those breaks, marked in the tree
     layout      WeasyPrint lays out and writes; `quirks` is what it needs a tree to be
     sheets      style sheets, each line of which must work; `properties` for their `var()`, `hints`
+    oil         WeasyPrint starts and runs lightly
     shop        what a process keeps between jobs: fonts, sheets, and the fetcher that is the jail
+    cascade     styles of elements that match alike, computed once; the same at another size
     standing    lines, glyphs and pictures that were set for one edition, kept for the next one
     boxes       what can be measured on laid-out pages
     readback    which letters a glyph stands for, where WeasyPrint cannot tell: Arabic
@@ -36,9 +38,12 @@ between columns; the press sets `--size-text`, `--rest` and `--stretch`.
 import re
 
 from pamflet.errors import MachineLacks
+from pamflet.press.oil import oiled, read_arrays_once
 
 try:
-    import weasyprint as _weasyprint  # noqa: F401 - it loads Pango
+    with oiled():
+        from weasyprint.text.ffi import ffi  # it loads Pango
+    read_arrays_once(ffi)
 except OSError as fault:
     library = re.search(r"'([^']+)'", str(fault))
     said = f"the library {library[1]} is missing" if library else str(fault)

@@ -6,13 +6,15 @@ WeasyPrint's boxes are not public; only this module, `galley`, `growth`, `paragr
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any, NamedTuple
 
 from weasyprint.formatting_structure.boxes import (
     BlockBox,
+    BlockContainerBox,
     BlockLevelBox,
+    FlexContainerBox,
     FootnoteAreaBox,
     LineBox,
 )
@@ -23,6 +25,7 @@ from pamflet.press.split import COLUMNS, UNIT
 
 PX_PER_MM = 96 / 25.4
 END, PROBE = "end", "next-page"
+PART = "data-part"
 LANDMARKS = (END, PROBE)  # ids that every layout has
 KEEPS = {"group": 2, "head": 1}  # units that stay in the column of such a unit
 
@@ -66,6 +69,31 @@ def measure(
         ends=tuple(_bottom(page) for page in endless),
         fills=fills,
     )
+
+
+def leave_out(box: Any, is_left_out: Callable[[Any], bool]) -> None:
+    """Take blocks that are left out from a tree of boxes that is not laid out yet."""
+    if isinstance(box, BlockContainerBox | FlexContainerBox) and not isinstance(box, LineBox):
+        box.children = [each for each in box.children if not is_left_out(each)]
+    for child in getattr(box, "children", ()):
+        leave_out(child, is_left_out)
+
+
+def stands_apart(box: Any) -> bool:
+    """Tell whether a box has no height in the text, and holds nothing that is measured."""
+    if box.style["position"] not in ("absolute", "fixed"):
+        return False
+    inside = (box, *box.descendants()) if hasattr(box, "descendants") else (box,)
+    return not any(getattr(each, "footnote", None) or _is_measured(each) for each in inside)
+
+
+def _is_measured(box: Any) -> bool:
+    element = getattr(box, "element", None)
+    if element is None or "::" in box.element_tag:
+        return False
+    is_named = element.get("id") in (*LANDMARKS, TAIL)
+    is_kind = any(element.get(name) is not None for name in (UNIT, PART))
+    return is_named or is_kind or COLUMNS in (element.get("class") or "").split()
 
 
 class _Part(NamedTuple):
@@ -119,7 +147,7 @@ class _Walk:
             self.tail = here
         if id_ == END:
             self.end = here.top
-        if element.get("data-part") is not None and (part is None or part in self.begun):
+        if element.get(PART) is not None and (part is None or part in self.begun):
             part = here
         if COLUMNS in (element.get("class") or "").split():
             begins = part if part and part not in self.begun else here._replace(id=None)

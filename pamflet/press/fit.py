@@ -28,6 +28,7 @@ RESERVE_MM = 8.0  # what is kept free when the pages turned out longer than they
 SHORT_MM = 1.5  # an elastic part that leaves more than this is stretched again
 MOST_LAYOUTS = 3
 ENDLESS_MM = 20_000
+SIZE = "--size-text"  # the token that says the body size
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,10 +53,7 @@ class _Measure:
     @cached_property
     def galley(self) -> Galley:
         """Its boxes, paired with those of another size."""
-        bench, other = self.bench, self.size + 1
-        sheet = _measuring(bench.job.fit, other)
-        styled = layout.style(bench.job, bench.tree, other, (sheet,))
-        return Galley(self.document, self.size, styled)
+        return layout.galley_of(self.bench.job, self.document, self.size, SIZE)
 
     def at(self, size: float) -> Measured:
         """Return the text as it measures at another size."""
@@ -73,19 +71,23 @@ class _Bench:
     tree: Any
     layouts: int = 0
     measures: dict[float, _Measure] = field(default_factory=dict)
+    trials: dict[tuple[float, float], Trial] = field(default_factory=dict)
 
     def measure(self, size: float) -> Trial:
         """Lay the text out as a galley of a size, and set it."""
         if size not in self.measures:
-            document = self.lay_out(self.tree, _measuring(self.job.fit, size))
+            self.layouts += 1
+            document = layout.pull(self.job, self.tree, (_measuring(self.job.fit, size),))
             self.measures[size] = _Measure(self, size, document, self.read(document))
         return self.attempt(size)
 
     def attempt(self, size: float) -> Trial:
         """Set the text at a size, as it measures there or grows from the nearest one measured."""
         nearest = min(self.measures, key=lambda measured: abs(measured - size))
-        text = self.measures[nearest].at(size)
-        return Trial(size, text, set_text(text))
+        if (nearest, size) not in self.trials:
+            text = self.measures[nearest].at(size)
+            self.trials[nearest, size] = Trial(size, text, set_text(text))
+        return self.trials[nearest, size]
 
     def read(self, document: Any) -> Measured:
         """Read what a galley measures."""
@@ -159,7 +161,7 @@ def _measuring(fit: Fit, size: float) -> Sheet:
     gaps = f"var(--gutter, 8mm) * {fit.columns - 1}"
     return Sheet(
         "measuring",
-        f"{MARKS}html {{ --size-text: {size:g}pt; }}\n"
+        f"{MARKS}html {{ {SIZE}: {size:g}pt; }}\n"
         f"@page {{ size: {fit.page_mm[0]:g}mm {ENDLESS_MM}mm; }}\n"
         f".columns {{ columns: auto; inline-size: calc((100% - {gaps}) / {fit.columns}); }}\n"
         "#next-page { break-before: page; display: block; }\n",
@@ -169,9 +171,7 @@ def _measuring(fit: Fit, size: float) -> Sheet:
 def _fitted(fit: Fit, size: float, rest: float) -> Sheet:
     """Return the sheet that tells the pages what was chosen; outside all layers, so it wins."""
     elastic = _elastic(fit, rest)
-    tokens = (
-        f"--size-text: {size:g}pt; --rest: {rest:.2f}mm; --stretch: {_stretch(fit, rest):.2f}mm;"
-    )
+    tokens = f"{SIZE}: {size:g}pt; --rest: {rest:.2f}mm; --stretch: {_stretch(fit, rest):.2f}mm;"
     own = elastic.css if elastic else ""
     return Sheet("fitted sizes", f"html {{ {tokens} }}\n{MARKS}{own}")
 

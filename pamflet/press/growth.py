@@ -32,6 +32,7 @@ class Lines:
     leading: Length
     above: float  # what lines with something higher in them add
     off: int = 0  # lines more than were counted, at the measured size
+    counts: dict[tuple[float, float], int] = field(default_factory=dict)  # by width and growth
 
     def settle(self, width: float) -> None:
         """Note how many lines more there were than are counted."""
@@ -39,8 +40,16 @@ class Lines:
 
     def height(self, width: float, growth: float) -> float:
         """Return the height of all lines."""
-        count = self.paragraph.lines(width, growth) + self.off if self.paragraph else self.count
+        count = self._filled(self.paragraph, width, growth) if self.paragraph else self.count
         return count * self.leading.at(growth) + self.above
+
+    def _filled(self, paragraph: Paragraph, width: float, growth: float) -> int:
+        """Return how many lines words fill: never fewer than at a smaller size."""
+        known = [(at, count) for (wide, at), count in self.counts.items() if wide == width]
+        least = max((count for at, count in known if at <= growth), default=0)
+        if least != min((count for at, count in known if at >= growth), default=-1):
+            least = self.counts[width, growth] = paragraph.lines(width, growth)
+        return least + self.off
 
 
 @dataclass
@@ -93,6 +102,7 @@ class Block:
     is_stretched: bool = False  # the height of its box says nothing
     off: float = 0.0  # what it was higher than is added up
     height: float = 0.0  # of its content, as it was added up last
+    gaps: Sequence[float] = ()  # above each of its blocks, then
 
     def __post_init__(self) -> None:
         self.top = float(self.box.border_box_y())
@@ -146,22 +156,27 @@ class Block:
         if self.is_abreast:
             around = (block.above.at(growth) + block.below.at(growth) for block in self.blocks)
             return max(height + margins for height, margins in zip(heights, around, strict=True))
-        gaps = sum(self._gap(at, growth) for at in range(len(self.blocks)))
+        self.gaps = [kept + collapsed(margins, growth) for kept, margins in self._spaces]
+        gaps = sum(self.gaps)
         last = collapsed(self.blocks[-1].margins_below, growth) if self._keeps_foot else 0.0
         return sum(heights) + gaps + last
 
     # -- margins ----------------------------------------------------------------------------
 
-    def _gap(self, at: int, growth: float) -> float:
-        """Return the space above one of its blocks."""
+    @cached_property
+    def _spaces(self) -> list[tuple[float, tuple[Length, ...]]]:
+        """What stands above each of its blocks: the margins that grow, and what else there is."""
+        return [self._space(at) for at in range(len(self.blocks))]
+
+    def _space(self, at: int) -> tuple[float, tuple[Length, ...]]:
         block = self.blocks[at]
         margins = block.margins_above
         if at:
             margins += self.blocks[at - 1].margins_below
         measured = block.top - (self.blocks[at - 1].bottom if at else self.content_top)
         if at == 0 and abs(measured) < EXACT:
-            return 0.0  # the margin stands above this block, too
-        return measured + collapsed(margins, growth) - collapsed(margins, 0.0)
+            return 0.0, ()  # the margin stands above this block, too
+        return measured - collapsed(margins, 0.0), margins
 
     @cached_property
     def margins_above(self) -> tuple[Length, ...]:
@@ -211,7 +226,7 @@ class Block:
             if self.is_abreast:
                 block.place(y + block.top - self.content_top, growth)
             else:
-                y += self._gap(at, growth)
+                y += self.gaps[at]
                 block.place(y, growth)
                 y += block.box.border_height()
 

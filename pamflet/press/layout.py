@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from copy import copy, deepcopy
 from typing import Any, NamedTuple
@@ -11,16 +11,22 @@ from xml.etree.ElementTree import Element
 
 from weasyprint import DEFAULT_OPTIONS, HTML
 from weasyprint.css.counters import CounterStyle
+from weasyprint.css.targets import TargetCollector
 from weasyprint.document import Document as WeasyDocument
+from weasyprint.document import Page
 from weasyprint.formatting_structure.build import (
     build_formatting_structure,
     create_anonymous_boxes,
 )
+from weasyprint.layout import initialize_page_maker
+from weasyprint.layout.page import make_all_pages
 
 from pamflet.errors import Faulty, Problem
 from pamflet.model import Job, Sheet
 from pamflet.press.archive import VARIANT, complete, declare_colours, part_line_ends
-from pamflet.press.galley import Styled
+from pamflet.press.boxes import leave_out, stands_apart
+from pamflet.press.cascade import restyled
+from pamflet.press.galley import Galley, Styled
 from pamflet.press.quirks import flatten_links, join_footnote_lines
 from pamflet.press.readback import Fonts
 from pamflet.press.sheets import problem_of, read_sheets
@@ -76,25 +82,68 @@ def lay_out(job: Job, tree: HTML, extra: Sequence[Sheet] = ()) -> Document:
     return document
 
 
-def style(job: Job, tree: HTML, size: float, extra: Sequence[Sheet] = ()) -> Styled:
-    """Return the boxes of a job, styled but not laid out; `extra` asks for the size, in pt.
+def pull(job: Job, tree: HTML, extra: Sequence[Sheet]) -> Pull:
+    """Return the pages of a job as a galley: laid out to be measured, never to be printed.
 
-    They are those of pages that were laid out, which told all problems.
+    Nothing is laid out that has no height in the text: margins, grounds, and what stands apart from
+    it. Raises Faulty like `lay_out`.
     """
-    case, sheets, counters = _made_ready(job, extra)
+    shop, (case, sheets, counters) = open_shop(), _made_ready(job, extra)
     options = DEFAULT_OPTIONS | {"stylesheets": sheets}
-    with _crashes_named(job), listening(), standing_type():
+    with _crashes_named(job), listening() as records, standing_type():
         context = WeasyDocument._build_layout_context(tree, case.fonts, counters, {}, options)
-        root = build_formatting_structure(
-            tree.etree_element,
-            context.style_for,
-            context.get_image_from_uri,
-            tree.base_url,
-            context.target_collector,
-            counters,
-            context.footnotes,
-        )
+        styles = dict(context.style_for.get_computed_styles())
+        root = _boxes_of(tree, context)
+        leave_out(root, stands_apart)
+        initialize_page_maker(context, root)
+        pages = [Page(each) for each in make_all_pages(context, root, tree, [])]
+    _raise_for(job, shop, records, (*job.sheets, *extra))
+    return Pull(pages, tree, context, styles)
+
+
+class Pull(NamedTuple):
+    """The pages of a galley; the tree it was pulled from, and its styles, by element."""
+
+    pages: Sequence[Any]
+    tree: HTML
+    context: Any
+    styles: Mapping[Any, Any]
+
+
+def galley_of(job: Job, pulled: Pull, size: float, token: str) -> Galley:
+    """Return the boxes of a galley of a size, in pt, which can be given the heights of another.
+
+    `token` is the custom property that says the size. The galley told all problems.
+    """
+    styled = _style(job, pulled, size + 1, token)
+    with standing_type():
+        return Galley(pulled, size, styled)
+
+
+def _style(job: Job, pulled: Pull, size: float, token: str) -> Styled:
+    """Return the boxes of a galley, styled for another size, in pt, and not laid out."""
+    with _crashes_named(job), listening(), standing_type():
+        context, targets = copy(pulled.context), TargetCollector()
+        context.style_for = restyled(context.style_for, pulled.styles, f"{token}: {size:g}pt")
+        context.target_collector, context.footnotes = targets, []
+        for each in context.style_for.get_computed_styles().values():
+            if anchor := each["anchor"]:
+                targets.collect_anchor(anchor)
+        root = _boxes_of(pulled.tree, context)
     return Styled(size, root, [create_anonymous_boxes(each) for each in context.footnotes])
+
+
+def _boxes_of(tree: HTML, context: Any) -> Any:
+    """Return the boxes of a tree, not laid out."""
+    return build_formatting_structure(
+        tree.etree_element,
+        context.style_for,
+        context.get_image_from_uri,
+        tree.base_url,
+        context.target_collector,
+        context.counter_style,
+        context.footnotes,
+    )
 
 
 def _made_ready(job: Job, extra: Sequence[Sheet]) -> tuple[Case, list[Any], CounterStyle]:

@@ -8,7 +8,7 @@ WeasyPrint's boxes are not public; only this module, `growth`, `boxes` and `line
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, groupby, pairwise
 from typing import Any, NamedTuple
@@ -54,7 +54,8 @@ class Piece(NamedTuple):
 class Word(NamedTuple):
     """What is never broken, the space behind it, and the hyphen it gets at the end of a line.
 
-    An inline block is broken only where it is wider than a line: into the words `inside` it.
+    It stands in the text from `start` to `stop`, with the space behind. An inline block is broken
+    only where it is wider than a line: into the words `inside` it, in a text of their own.
     """
 
     width: Length
@@ -62,7 +63,8 @@ class Word(NamedTuple):
     hyphen: Length
     ends_line: bool
     inside: tuple[Word, ...]
-    said: tuple[Piece, ...]  # with the space behind
+    start: int
+    stop: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,10 +72,11 @@ class Paragraph:
     """Words that are filled into lines."""
 
     words: tuple[Word, ...]
+    pieces: tuple[Piece, ...]
 
     def lines(self, width: float, growth: float = 0.0) -> int:
         """Return how many lines so wide it takes when the type has grown by so many pt."""
-        return _fill(self.words, width, growth)
+        return _fill(self.words, self.pieces, width, growth)
 
     def narrowest(self, growth: float) -> float:
         """Return the width of its longest word."""
@@ -100,10 +103,16 @@ def paragraph_of(line: Any, size_of: SizeOf) -> Paragraph | None:
     pieces = list(_pieces(line, size_of))
     if any(piece is None for piece in pieces):
         return None
-    return Paragraph(tuple(_words([piece for piece in pieces if piece])))
+    known = tuple(piece for piece in pieces if piece)
+    return Paragraph(words_of(known), known)
 
 
-def _fill(words: Sequence[Word], room: float, growth: float) -> int:
+def words_of(pieces: tuple[Piece, ...]) -> tuple[Word, ...]:
+    """Return the words of a paragraph, measured; it hangs on the pieces alone."""
+    return tuple(_words(pieces))
+
+
+def _fill(words: Sequence[Word], pieces: Sequence[Piece], room: float, growth: float) -> int:
     """Return how many lines words take when each line takes as many as fit."""
     lengths = [(a + b * growth, c + d * growth) for (a, b), (c, d), *_ in words]
     count, start, at, x = 1, 0, 0, 0.0
@@ -112,13 +121,15 @@ def _fill(words: Sequence[Word], room: float, growth: float) -> int:
         width, space = lengths[at]
         over = x + width - room
         if abs(over) < CLOSE:
-            over = _exact_width(words[start : at + 1], growth) - room
+            over = _exact_width(_said(pieces, words[start].start, words[at].stop), growth) - room
         if over > 0 and breaks > start:
             count, at, start, x = count + 1, breaks, breaks, 0.0
             continue
         word, at = words[at], at + 1
         if word.inside and width > room:
-            count += _fill(word.inside, room, growth) - 1
+            (first,) = _said(pieces, word.start, word.start + 1)
+            inner = _pieces_in(first.block, pieces)
+            count += _fill(word.inside, inner, room, growth) - 1
         if at == start + 1 or x + width + word.hyphen.at(growth) <= room:
             breaks = at
         x += width + space
@@ -127,9 +138,8 @@ def _fill(words: Sequence[Word], room: float, growth: float) -> int:
     return count
 
 
-def _exact_width(words: Sequence[Word], growth: float) -> float:
+def _exact_width(pieces: Iterable[Piece], growth: float) -> float:
     """Return how wide words on one line are, measured at the size that they grew to."""
-    pieces = [piece for word in words for piece in word.said]
     runs = [list(run) for _, run in groupby(pieces, lambda each: id(each.style))]
     texts = ["".join(each.text for each in run) for run in runs]
     texts[-1] = texts[-1].rstrip(" \n")
@@ -188,24 +198,25 @@ def _words(pieces: Sequence[Piece]) -> Iterator[Word]:
             space=_sum(places[end:stop]),
             hyphen=_hyphen(owners[end - 1]) if hyphenated else Length(0.0),
             ends_line="\n" in text[start:stop],
-            inside=_inside(owners[start].block, pieces),
-            said=tuple(_said(text, owners, start, stop)),
+            inside=tuple(_words(_pieces_in(owners[start].block, pieces))),
+            start=start,
+            stop=stop,
         )
 
 
-def _said(text: str, owners: Sequence[Piece], start: int, stop: int) -> Iterator[Piece]:
+def _said(pieces: Iterable[Piece], start: int, stop: int) -> Iterator[Piece]:
     """Yield a stretch of a text in pieces."""
-    at = start
-    for owner, run in groupby(owners[start:stop], lambda each: each):
-        end = at + sum(1 for _ in run)
-        yield owner._replace(text=text[at:end])
+    at = 0
+    for piece in pieces:
+        end = at + len(piece.text)
+        if at < stop and end > start:
+            yield piece._replace(text=piece.text[max(start - at, 0) : stop - at])
         at = end
 
 
-def _inside(block: Any, pieces: Sequence[Piece]) -> tuple[Word, ...]:
-    """Return the words in an inline block, if there is one."""
-    inner = [each._replace(block=None) for each in pieces if block and each.block is block]
-    return tuple(_words(inner))
+def _pieces_in(block: Any, pieces: Iterable[Piece]) -> list[Piece]:
+    """Return the pieces that stand in an inline block, if there is one."""
+    return [each._replace(block=None) for each in pieces if block and each.block is block]
 
 
 def _breaks(text: str, owners: Sequence[Piece]) -> Iterator[int]:

@@ -3,13 +3,14 @@
 What is left of the last page goes to the elastic part, the closing band. At the usual size and
 above the type grows no further than the band has room; below it, where every tenth helps a reader,
 type comes first, and the band gets its room if that costs no more than `PRICE`. The same price is
-paid for white at the foot of a page before the last. All sizes are set: that is arithmetic.
-Sizes in pt, lengths in mm.
+paid for white at the foot of a page before the last. All sizes are set, but those at which the
+text has more area than the pages: that is arithmetic. Sizes in pt, lengths in mm.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from bisect import bisect_left
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from pamflet.model import Fit
@@ -19,6 +20,7 @@ STEPS_PER_PT = 10
 PRICE = 0.3  # what type smaller than usual gives up for an elastic part, at most
 SAFETY_MM = 0.4  # what rounding may cost a stretched part
 MOST_WHITE = 0.15  # of a page before the last, at its foot
+MOST_GAP = 12.0  # what a column may give up between its units, where it begins and ends
 ROUNDING = 1e-6
 
 
@@ -49,7 +51,7 @@ def best_trial(fit: Fit, attempt: Try) -> Trial | None:
     if fit.pages is None:
         smaller = (attempt(size) for size in reversed(sizes_of(fit)) if size <= fit.usual)
         return next((trial for trial in smaller if stays_within(fit, trial.setting)), None)
-    for size in reversed(sizes_of(fit)):
+    for size in reversed(_not_too_large(fit, attempt)):
         if largest and size < fit.usual and largest.size - size > PRICE + ROUNDING:
             break
         trial = attempt(size)
@@ -60,6 +62,21 @@ def best_trial(fit: Fit, attempt: Try) -> Trial | None:
             return trial
         largest = largest or trial
     return largest
+
+
+def _not_too_large(fit: Fit, attempt: Try) -> Sequence[float]:
+    """Return the sizes at which the text has no more area than the pages: it grows with each."""
+    sizes = sizes_of(fit)
+    return sizes[: bisect_left(sizes, True, key=lambda size: _is_too_large(fit, attempt(size)))]
+
+
+def _is_too_large(fit: Fit, trial: Trial) -> bool:
+    """Tell whether the text is too much for the pages, however it is set."""
+    text = trial.text
+    height = sum(text.ends[:-1]) + text.end
+    spread = sum(each.bottom - each.top for each in text.flows) * (1 - 1 / text.columns)
+    room = text.first + ((fit.pages or 1) - 1) * text.following
+    return height - spread > room + MOST_GAP * (fit.pages or 1)
 
 
 def sizes_of(fit: Fit) -> list[float]:

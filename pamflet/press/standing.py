@@ -28,24 +28,22 @@ from typing import Any, NamedTuple
 
 import pydyf
 from tinycss2.ast import Node
-from weasyprint.css import AnonymousStyle, ComputedStyle, Pending
-from weasyprint.css.computed_values import COMPUTER_FUNCTIONS, PHYSICAL_FUNCTIONS
-from weasyprint.css.properties import INHERITED, INITIAL_NOT_COMPUTED, INITIAL_VALUES
+from weasyprint import svg as drawing
+from weasyprint.css import AnonymousStyle, ComputedStyle, Pending, StyleFor
 from weasyprint.draw import text as paint
 from weasyprint.formatting_structure.boxes import (
-    Box,
     InlineBox,
     LineBox,
-    MarginBox,
-    PageBox,
     TextBox,
 )
 from weasyprint.images import RasterImage
 from weasyprint.layout import block, inline, preferred
 from weasyprint.layout.percent import resolve_one_percentage
-from weasyprint.layout.percent import resolve_percentages as RESOLVE  # noqa: N812
 from weasyprint.text.fonts import get_pango_font_key
 from weasyprint.text.line_break import Layout
+
+from pamflet.press import paragraph
+from pamflet.press.cascade import SIDES, missing, model_of, resolve_percentages, style_for
 
 KEPT = "kept"
 SWITCH = "PAMFLET_STANDING_TYPE"  # the environment's variable; `off` puts it out
@@ -68,11 +66,13 @@ KNOWN = {  # the files whose functions are stood in for, or are copied in what a
     "weasyprint/layout/preferred.py": "a7973703cd8ac5fa",
     "weasyprint/pdf/fonts.py": "9ad9a202a416b845",
     "weasyprint/pdf/stream.py": "4faf9169d1970d46",
+    "weasyprint/svg/__init__.py": "eb1ee636d1f85e53",
+    "weasyprint/svg/path.py": "5139ec67a99ab9fb",
+    "weasyprint/svg/utils.py": "6e1d2c4c959b4953",
     "weasyprint/text/fonts.py": "59d74d0c161349b8",
     "weasyprint/text/line_break.py": "1f5a855ad992e0be",
 }
 
-SIDES = ("top", "right", "bottom", "left")
 # What is read of a style when text is broken, shaped and set in a line.
 READ = (
     "font_family",
@@ -183,19 +183,9 @@ NEXT_LINE, VERTICALITY = inline.get_next_linebox, inline.line_box_verticality
 DRAW, ENCODE = paint.draw_first_line, RasterImage.get_x_object
 REACTIVATE, DEACTIVATE = Layout.reactivate, Layout.deactivate
 
-MISSING, SOLVE = ComputedStyle.__missing__, Pending.solve
-USED = (
-    *("width", "height", "min_width", "min_height", "max_width", "max_height"),
-    *(f"{kind}_{side}" for kind in ("margin", "padding") for side in SIDES),
-    *(f"border_{side}_width" for side in SIDES),
-)
-USED_OF = itemgetter(*USED)
-SPECIAL = ("page", "position", "float", "display")
-ORDINARY = {  # properties that are inherited or not, no more; their logical names, left to right
-    name: [logical(block="ttb", inline=inline) for inline in ("ltr", "rtl")] if logical else []
-    for name, logical in ((each, PHYSICAL_FUNCTIONS.get(each)) for each in INITIAL_VALUES)
-    if name not in SPECIAL and not name.startswith("text_decoration_")
-}
+TO_BYTES = pydyf._to_bytes
+WORDS_OF = paragraph.words_of
+SOLVE, PATH = Pending.solve, drawing.path
 
 Skip = tuple[int, ...] | None
 
@@ -276,6 +266,8 @@ class Standing:
         self.inks = Rack(8 << 20)
         self.pictures = Rack(4 << 20)
         self.values = Rack(2 << 20)
+        self.paths = Rack(4 << 20)
+        self.paragraphs = Rack(4 << 20)
         self.faces: dict[Hashable, int] = {}
         self.taken: list[tuple[Any, ...]] | None = None  # while a line is cast
 
@@ -289,7 +281,8 @@ class Standing:
             return known
         if type(style) not in (ComputedStyle, AnonymousStyle):
             return None
-        number = self._number(style)
+        model = model_of(style)
+        number = self._number(style) if model is style else self.face(model)
         if not own.get("_is_copy"):
             own["_face"] = number
         return number
@@ -397,7 +390,7 @@ class Standing:
         self, plain: Hashable, box: Any, around: Any, skip_stack: Any
     ) -> tuple[Hashable, dict[Skip, Slug]]:
         """Return the lines that were cast of a line box, as it begins to be laid out."""
-        _resolve_percentages(box, around)
+        resolve_percentages(box, around)
         box.text_indent = 0
         if skip_stack is None:
             resolve_one_percentage(box, "text_indent", around.width)
@@ -462,6 +455,23 @@ class Standing:
         _wake(textbox.pango_layout)
         return DRAW(stream, *args)
 
+    # -- measures ---------------------------------------------------------------------------
+
+    def words_of(self, pieces: tuple[Any, ...]) -> Any:
+        """Stand in for `paragraph.words_of`."""
+        blocks = {id(each.block): number for number, each in enumerate(pieces)}
+        key = tuple(
+            (each.text, self.face(each.style), each.size, each.is_kept, blocks[id(each.block)])
+            for each in pieces
+        )
+        if any(face is None for _, face, *_ in key):
+            return WORDS_OF(pieces)
+        kept = self.paragraphs.find(key)
+        if kept is None:
+            kept = WORDS_OF(pieces)
+            self.paragraphs.keep(key, kept, 300 + 500 * len(kept))
+        return kept
+
     # -- pictures ---------------------------------------------------------------------------
 
     def get_x_object(self, image: Any, interpolate: bool, dpi_ratio: float) -> Any:
@@ -478,6 +488,20 @@ class Standing:
             self.pictures.keep(key, kept, 2000 + sum(map(len, kept.parts)))
             return made
         return _object_of(kept)
+
+    def path(self, svg: Any, node: Any, font_size: float) -> None:
+        """Stand in for `svg.path.path`: the lines and curves of a drawing."""
+        read = (node.get("d", ""), font_size, svg.inner_width, svg.inner_height)
+        operators, vertices = svg.stream.stream, node.vertices
+        kept = self.paths.find(read)
+        if kept is None:
+            begins = len(operators), len(vertices)
+            PATH(svg, node, font_size)
+            kept = operators[begins[0] :], list(vertices)[begins[1] :]
+            self.paths.keep(read, kept, 300 + 4 * len(read[0]))
+            return
+        operators.extend(kept[0])
+        vertices.extend(kept[1])
 
 
 class Encoded(NamedTuple):
@@ -689,6 +713,16 @@ def _print(stream: Any, ink: Ink, matrix: Any) -> bool:
     return True
 
 
+def _to_bytes(item: Any) -> bytes:
+    """Stand in for pydyf's: what is asked for most comes first."""
+    kind = type(item)
+    if kind is bytes:
+        return item  # type: ignore[no-any-return]
+    if kind is int or kind is str:
+        return str(item).encode("ascii")
+    return TO_BYTES(item)  # type: ignore[no-any-return]
+
+
 def _reactivate(layout: Any, style: Any) -> None:
     """Stand in for `Layout.reactivate`: put it off until it is needed."""
     layout._sleeps_in = style
@@ -704,56 +738,6 @@ def _deactivate(layout: Any) -> None:
     """Stand in for `Layout.deactivate`."""
     if layout.__dict__.pop("_sleeps_in", None) is None:
         DEACTIVATE(layout)
-
-
-# -- styles -------------------------------------------------------------------------------------
-
-
-def _missing(style: Any, key: str) -> Any:
-    """Stand in for `ComputedStyle.__missing__`: no rule speaks of most properties."""
-    declared = style.cascaded
-    if key in declared or key not in ORDINARY or not declared.keys().isdisjoint(ORDINARY[key]):
-        return MISSING(style, key)
-    if key in INHERITED:
-        if style.parent_style is None:
-            return MISSING(style, key)
-        value = style.parent_style[key]
-        if any(getattr(each, "type", None) for each in _each(value)):
-            return MISSING(style, key)  # it may have to be solved once more
-    else:
-        value = INITIAL_VALUES[key]
-        if key in INITIAL_NOT_COMPUTED:
-            value = COMPUTER_FUNCTIONS[key](style, key, value)
-    style[key] = value
-    return value
-
-
-def _each(value: Any) -> Iterator[Any]:
-    """Yield what a value is made of."""
-    if type(value) is tuple:
-        for each in value:
-            yield from _each(each)
-    else:
-        yield value
-
-
-def _resolve_percentages(box: Any, containing_block: Any) -> None:
-    """Stand in for `resolve_percentages`: boxes of one style in blocks of one size are alike."""
-    style, own = box.style, box.style.__dict__
-    if "_is_copy" in own or isinstance(box, PageBox | MarginBox):
-        RESOLVE(box, containing_block)
-        return
-    if isinstance(containing_block, Box):
-        size = containing_block.width, containing_block.height
-    else:
-        size = tuple(containing_block)
-    used = own.setdefault("_used", {})
-    if size not in used:
-        RESOLVE(box, containing_block)
-        if style["border_collapse"] == "collapse":
-            return
-        used[size] = USED_OF(box.__dict__)
-    box.__dict__.update(zip(USED, used[size], strict=True))
 
 
 # -- in WeasyPrint's place ----------------------------------------------------------------------
@@ -782,7 +766,7 @@ def standing_type() -> Iterator[None]:
 
 
 @cache
-def _stand_ins() -> list[tuple[Any, str, Callable[..., Any]]]:
+def _stand_ins() -> list[tuple[Any, str, Any]]:
     kept = open_standing()
     return [
         (inline, "split_first_line", kept.split),
@@ -794,10 +778,14 @@ def _stand_ins() -> list[tuple[Any, str, Callable[..., Any]]]:
         (Layout, "reactivate", _reactivate),
         (Layout, "deactivate", _deactivate),
         (RasterImage, "get_x_object", _method(kept.get_x_object)),
-        (ComputedStyle, "__missing__", _missing),
+        (drawing, "TAGS", {**drawing.TAGS, "path": kept.path}),
+        (pydyf, "_to_bytes", _to_bytes),
+        (paragraph, "words_of", kept.words_of),
+        (ComputedStyle, "__missing__", missing),
+        (StyleFor, "__init__", style_for),
         (Pending, "solve", _method(kept.solve)),
         *(
-            (module, "resolve_percentages", _resolve_percentages)
+            (module, "resolve_percentages", resolve_percentages)
             for name, module in sys.modules.items()
             if name.startswith("weasyprint.") and hasattr(module, "resolve_percentages")
         ),

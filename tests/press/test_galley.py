@@ -107,6 +107,13 @@ GALLEYS = {
         ".footnote { float: footnote; font-size: 0.85em; } ::footnote-call { line-height: 0; }"
         "@page { @footnote { margin-top: 3mm; } }",
     ),
+    "what stands apart": (
+        front(f"<i>{words(30)}</i><p>{words(20)}</p><s>{words(9)}</s><p>{words(9)} <i>x</i></p>"),
+        ".front { position: relative; padding-block-start: 1em; } p { margin-block: 1em; }"
+        "i { position: absolute; inset: 0 0 auto auto; width: 30mm; } s { position: fixed; }"
+        ".item { position: relative; }"
+        ".item::before { content: 'nu'; position: absolute; height: 80mm; width: 2em; }",
+    ),
     "a front on a page of its own": (
         front(words(40)), ".front { break-after: page; } .front + div { display: none; }",
     ),
@@ -149,6 +156,25 @@ def test_a_galley_that_does_not_add_up_tells_where():
     inexact = bench.measures[10.0].galley.inexact
 
     assert [each.box.element.get("class") for each in inexact] == ["front"]
+
+
+def test_units_that_stand_apart_are_measured():
+    body = sheet_of_items(*[40] * 6)
+    bench = bench_of(body, "section { position: absolute; top: 50mm; width: 100%; }")
+
+    (flow,) = bench.attempt(10.0).text.flows
+
+    assert len(flow.units) == 6
+    assert lengths(bench.attempt(10.0).text) == lengths(laid_out(bench, 10.0))
+
+
+def test_what_stands_apart_is_left_out_of_a_galley():
+    bench = bench_of(*GALLEYS["what stands apart"])
+
+    boxes = bench.measures[10.0].document.pages[0]._page_box.descendants(placeholders=True)
+    left = [each.element_tag for each in boxes if each.style["position"] in {"absolute", "fixed"}]
+
+    assert left == ["i"]  # the one that stands in a line
 
 
 def test_a_size_that_was_measured_is_not_reckoned():

@@ -8,6 +8,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import nullcontext
 from dataclasses import replace
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
@@ -17,8 +18,8 @@ from weasyprint.css import AnonymousStyle, ComputedStyle
 from weasyprint.layout import block, inline
 from weasyprint.text.line_break import Layout
 
-from pamflet.model import Job
-from pamflet.press import layout, press, standing
+from pamflet.model import Asset, Job
+from pamflet.press import cascade, layout, press, standing
 from pamflet.press.standing import KEPT, READ, SWITCH, Rack, Standing, fact, open_standing
 from press.makers import font, job, page, sheet, words
 
@@ -250,13 +251,41 @@ def _watched(monkeypatch, read: set[str]) -> list[bool]:
     watched: list[bool] = []
 
     def get(style, name):
-        if watched and name not in standing.SPECIAL:
+        if watched and name not in cascade.SPECIAL:
             read.add(name)
         return dict.__getitem__(style, name)
 
     for kind in (ComputedStyle, AnonymousStyle):
         monkeypatch.setattr(kind, "__getitem__", get, raising=False)
     return watched
+
+
+def test_bytes_follow_the_drawing(without):
+    """A path hangs on its data, on the size of its drawing and on the type around it."""
+
+    def drawing(path: str, size: str = "0 0 40 40", more: str = "") -> Job:
+        svg = (
+            f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="{size}" {more}><defs>'
+            '<marker id="m" markerWidth="4" markerHeight="4"><circle r="2"/></marker></defs>'
+            f'<path d="{path}" marker-start="url(#m)" marker-end="url(#m)" stroke="#000"/></svg>'
+        )
+        asset = Asset(sha256(svg.encode()).hexdigest(), "image/svg+xml", svg.encode())
+        return job(f'<img src="asset:{asset.digest}" alt="x">', assets=(asset,))
+
+    curve, line = "M2 2 C 9 9 20 9 30 30 z", "M2 2 L 30 30 A 5 5 0 0 1 9 9"
+    told = [
+        drawing(curve),
+        drawing(line),
+        drawing(curve, "0 0 80 80"),
+        drawing(line, more='font-size="20"'),
+        drawing("M10% 2 L 30 30"),
+        drawing("M2em 2 L 30 30", more='font-size="20"'),
+        drawing("M2em 2 L 30 30"),
+        drawing("M10% 2 L 30 30", "0 0 80 80"),
+    ]
+    for each in (*told, *reversed(told)):
+        assert printed(each) == without(each)
+    assert open_standing().paths.bytes > 0
 
 
 # -- bounds -------------------------------------------------------------------------------------
