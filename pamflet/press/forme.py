@@ -10,11 +10,9 @@ from pamflet.model import Job, Made, Order, Printed
 from pamflet.press import layout
 from pamflet.press.boxes import end_of_text, text_height
 from pamflet.press.fit import Fitted, fit
-from pamflet.press.imposition import impose
 from pamflet.press.lights import in_lights
 from pamflet.press.picture import CARD, PAGE_WIDTH, picture_of
 from pamflet.press.preflight import Specimen, preflight
-from pamflet.press.prepress import make_ready
 from pamflet.press.proof import proof
 
 LARGE_PRINT = 16.0  # pt; styles/layouts/large-print.css sets it
@@ -65,6 +63,8 @@ class Forme:
     @cached_property
     def for_press(self) -> Printed:
         """The same pages in the inks of a press, with marks around them, checked for that."""
+        from pamflet.press.prepress import make_ready  # noqa: PLC0415 - slow, and for no other
+
         job, ticket = self.order.jobs["screen"], self.order.ticket
         assert ticket is not None, "an order of a print edition has one"
         data, problems = make_ready(self.pages.data, ticket, job, self.fitted.document)
@@ -80,6 +80,8 @@ class Forme:
             raise Faulty(self._unfoldable("its pages are panels already: it is folded as it is"))
         if self.screen.pages == 1:
             raise Faulty(self._unfoldable("it has one page"))
+        from pamflet.press.imposition import impose  # noqa: PLC0415 - slow, and for no other
+
         order = self.order
         data = impose(self.screen.data, creep=order.creep, from_right=order.from_right)
         return replace(self.screen, data=data, problems=())

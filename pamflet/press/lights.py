@@ -7,15 +7,15 @@ picture in inks is shown as it will look on paper; the print edition keeps its i
 from __future__ import annotations
 
 from io import BytesIO
+from typing import TYPE_CHECKING
 
-import pikepdf
-from pikepdf import Name
-from PIL import Image, ImageCms
+from PIL import Image
 
 from pamflet.model import Asset, Job, Profile
 from pamflet.press.archive import part_line_ends
-from pamflet.press.prepress.halftones import show_picture
-from pamflet.press.prepress.inks import Condition, condition_of
+
+if TYPE_CHECKING:
+    from pamflet.press.prepress.inks import Condition
 
 JPEG = "image/jpeg"  # no other picture that we print can be in inks
 
@@ -27,6 +27,11 @@ def in_lights(pdf: bytes, job: Job, profile: Profile | None) -> bytes:
     """
     if not any(_is_in_inks(each) for each in job.assets.values()):
         return pdf
+    import pikepdf  # noqa: PLC0415 - slow, and few pictures are in inks
+    from pikepdf import Name  # noqa: PLC0415 - idem
+
+    from pamflet.press.prepress.halftones import show_picture  # noqa: PLC0415 - idem
+
     condition = _condition(profile)
     with pikepdf.open(BytesIO(pdf)) as opened:
         for each in opened.objects:
@@ -45,6 +50,10 @@ def _is_in_inks(asset: Asset) -> bool:
 
 
 def _condition(profile: Profile | None) -> Condition | None:
+    from PIL import ImageCms  # noqa: PLC0415 - idem
+
+    from pamflet.press.prepress.inks import condition_of  # noqa: PLC0415 - idem
+
     if profile is None or profile.asset is None:
         return None
     try:

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping
-from functools import cached_property
+from functools import cached_property, lru_cache
 from io import BytesIO
 from typing import Any
 
@@ -20,8 +20,7 @@ from fontTools.ttLib import TTFont, TTLibError
 ARABIC = re.compile("[\u0600-\u06ff\u0750-\u077f\u08a0-\u08ff]")
 SINGLE, LIGATURE, EXTENSION = 1, 4, 7  # types of substitution
 MOST_ROUNDS = 4  # a ligature of joined forms of letters, and one more
-
-_read: dict[bytes, Mapping[int, str]] = {}  # of each font file, in this process
+MOST_FONTS = 32  # whose letters a process keeps
 
 
 class Fonts(dict[Any, Any]):
@@ -47,12 +46,11 @@ class Letters(dict[int, str]):
     @cached_property
     def known(self) -> Mapping[int, str]:
         """The Arabic letters of every glyph of the font."""
-        if self.font not in _read:
-            _read[self.font] = arabic_letters(self.font)
-        return _read[self.font]
+        return arabic_letters(self.font)
 
 
-def arabic_letters(data: bytes) -> dict[int, str]:
+@lru_cache(maxsize=MOST_FONTS)
+def arabic_letters(data: bytes) -> Mapping[int, str]:
     """Return the letters of every Arabic glyph of a font file, by glyph number."""
     try:
         font = TTFont(BytesIO(data), lazy=True)

@@ -17,7 +17,6 @@ import pypdfium2
 from pamflet.errors import Place, Problem, shown
 from pamflet.model import Job, Order
 from pamflet.press.flow import words_in_order
-from pamflet.press.imposition import sides_of
 from pamflet.press.proof import words_of
 from pamflet.press.wording import Words, wording_of, wording_on_paper
 
@@ -168,6 +167,8 @@ def misplaced_pages(order: Order, screen: bytes, other: bytes, format_: str) -> 
 
 def _numbers(order: Order, pages: int) -> list[int | None]:
     """Return which page stands on each half of a booklet's sides, from 0; None for a blank one."""
+    from pamflet.press.imposition import sides_of  # noqa: PLC0415 - slow, and for no other
+
     return [each for side in sides_of(pages, from_right=order.from_right) for each in side]
 
 

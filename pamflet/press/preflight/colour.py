@@ -121,7 +121,7 @@ def _cut(ground: Image.Image, box: Box, more: float = 0.0) -> Image.Image:
     left, top, right, foot = pixels_of(box, more)
     left, top = min(max(left, 0), ground.width - 1), min(max(top, 0), ground.height - 1)
     right, foot = min(max(right, left + 1), ground.width), min(max(foot, top + 1), ground.height)
-    return ground.crop((left, top, right, foot))
+    return ground.crop((left, top, right, foot)).convert("RGB")
 
 
 @lru_cache(maxsize=4096)

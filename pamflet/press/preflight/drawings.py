@@ -49,7 +49,7 @@ def box_gradients(specimen: Specimen) -> Iterator[Problem]:
 def _read(ground: Image.Image, code: Piece) -> str:
     """Return what a code on the page says, or nothing when it cannot be read."""
     around = ground.crop(pixels_of(code.box, QUIET))
-    found = zxingcpp.read_barcodes(around.convert("L"), formats=CODES)
+    found = zxingcpp.read_barcodes(around.convert("RGB").convert("L"), formats=CODES)
     return str(found[0].text) if found else ""
 
 

@@ -6,9 +6,10 @@ the trimmed page.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from ctypes import POINTER, byref, c_float, c_uint, cast, create_string_buffer, sizeof
 from dataclasses import dataclass
+from functools import lru_cache, partial
 from math import hypot
 from typing import Any, NamedTuple
 
@@ -19,6 +20,9 @@ from PIL import Image
 from pamflet.press.flow import Box
 
 SCALE = 2.0  # pixels a pt: 144 dpi
+# Red first, four bytes a pixel: then Pillow looks at what PDFium painted, without a copy of it.
+AS_PILLOW_HAS_IT = {"rev_byteorder": True, "force_bitmap_format": pdfium.FPDFBitmap_BGRx}
+MOST_DRAWN = 2  # pages
 DEEPEST = 4  # groups within groups, as a picture's
 
 
@@ -41,7 +45,7 @@ class Raster(NamedTuple):
 
 @dataclass(frozen=True)
 class Leaf:
-    """One page; `ground` is what it looks like without its words, white where it is bare."""
+    """One page as it was read; what it looks like is drawn when it is asked for."""
 
     number: int
     media: Box
@@ -49,7 +53,15 @@ class Leaf:
     bleed: Box
     runs: tuple[Run, ...]
     rasters: tuple[Raster, ...]
-    ground: Image.Image
+    draw: Callable[[], Image.Image]
+
+    @property
+    def ground(self) -> Image.Image:
+        """What the page looks like without its words, white where it is bare.
+
+        Its fourth band means nothing: what is cut out of it is to be converted.
+        """
+        return self.draw()
 
 
 def pixels_of(box: Box, more: float = 0.0) -> tuple[int, int, int, int]:
@@ -60,15 +72,16 @@ def pixels_of(box: Box, more: float = 0.0) -> tuple[int, int, int, int]:
 
 
 def leaves_of(pdf: bytes) -> list[Leaf]:
-    """Return the pages of a file as PDFium reads them."""
-    document = pypdfium2.PdfDocument(pdf)
-    try:
-        return [_leaf(page, number) for number, page in enumerate(document, start=1)]
-    finally:
-        document.close()
+    """Return the pages of a file as PDFium reads them; it is closed when nobody has them any more.
+
+    A page that was drawn takes 8 MB, and rules look at one after the other: the last few are kept.
+    """
+    draw = lru_cache(maxsize=MOST_DRAWN)(_ground)
+    pages = enumerate(pypdfium2.PdfDocument(pdf), start=1)
+    return [_leaf(page, number, partial(draw, page)) for number, page in pages]
 
 
-def _leaf(page: Any, number: int) -> Leaf:
+def _leaf(page: Any, number: int, draw: Callable[[], Image.Image]) -> Leaf:
     media, trim = page.get_mediabox(), page.get_trimbox()
     things = list(page.get_objects(max_depth=DEEPEST))
     words = [each for each in things if each.type == pdfium.FPDF_PAGEOBJ_TEXT and each.level == 0]
@@ -76,10 +89,15 @@ def _leaf(page: Any, number: int) -> Leaf:
     rasters = tuple(_rasters(page, things, trim))
     for each in words:
         pdfium.FPDFPageObj_SetIsActive(each, False)
-    marks = (trim[0] - media[0], trim[1] - media[1], media[2] - trim[2], media[3] - trim[3])
-    ground = page.render(scale=SCALE, crop=marks).to_pil().convert("RGB")
     whole, cut, bled = (_from_top(box, trim) for box in (media, trim, page.get_bleedbox()))
-    return Leaf(number, whole, cut, bled, runs, rasters, ground)
+    return Leaf(number, whole, cut, bled, runs, rasters, draw)
+
+
+def _ground(page: Any) -> Image.Image:
+    media, trim = page.get_mediabox(), page.get_trimbox()
+    marks = (trim[0] - media[0], trim[1] - media[1], media[2] - trim[2], media[3] - trim[3])
+    drawn: Image.Image = page.render(scale=SCALE, crop=marks, **AS_PILLOW_HAS_IT).to_pil()
+    return drawn
 
 
 def _from_top(box: tuple[float, ...], trim: tuple[float, ...]) -> Box:
