@@ -1,6 +1,7 @@
 """For all tests: what is read is judged, not the speed of a shared machine."""
 
 import atexit
+import gc
 import os
 import signal
 from tempfile import TemporaryDirectory
@@ -18,6 +19,12 @@ signal.signal(signal.SIGINT, signal.default_int_handler)
 
 settings.register_profile("patient", deadline=None)
 settings.load_profile("patient")
+
+
+def pytest_collection_finish() -> None:
+    """Look no more for garbage among libraries and tests."""
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.hookimpl(trylast=True)

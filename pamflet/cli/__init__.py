@@ -8,6 +8,7 @@ proofing   `build --specimen`
 listing    `list`, which must not wait for them
 starting   `new`: texts to begin with, and what comes next
 doctoring  `doctor`, which answers where libraries are missing
+tidying    when Python looks for garbage
 clock      what day it is, and how long something lasts
 speech     how problems are told
 progress   how far a build is, on a terminal (`bar`) and elsewhere

@@ -10,6 +10,7 @@ import click
 from pamflet.cli.commands import cli
 from pamflet.cli.exit_code import ExitCode
 from pamflet.cli.speech import tell
+from pamflet.cli.tidying import look_seldom
 from pamflet.errors import CannotWrite, Faulty, MachineLacks, PamfletError, UnknownName
 
 EXIT_CODES = {
@@ -21,6 +22,7 @@ EXIT_CODES = {
 
 def main(root: Path | None = None) -> None:
     """Run the command line for the project in `root`, or in the working directory."""
+    look_seldom()
     try:
         sys.exit(cli.main(obj=root or Path.cwd(), standalone_mode=False, prog_name=_program()))
     except click.ClickException as fault:

@@ -9,6 +9,7 @@ import click
 from pamflet.cli.exit_code import ExitCode
 from pamflet.cli.reading import Chosen, read, shelf_of
 from pamflet.cli.speech import say_waiting, tell
+from pamflet.cli.tidying import look_as_usual
 from pamflet.content import Folders
 from pamflet.production import Verdict, shipped_folder
 from pamflet.production import specimen as production
@@ -21,6 +22,7 @@ def specimen(root: Path, chosen: Chosen, *, output: Path | None) -> ExitCode:
         raise click.UsageError(f"{said}; --region adds the brand of a region")
     from pamflet.press import press_together  # noqa: PLC0415 - it takes half a second
 
+    look_as_usual()
     project = read(root, with_looks=False)
     folders = Folders.of(root, shipped_folder())
     printed, warnings = production.print_specimen(

@@ -17,6 +17,7 @@ from pamflet.cli.progress import Progress, progress
 from pamflet.cli.reading import LEDGERS, Chosen, read, shelf_of
 from pamflet.cli.resting import REST
 from pamflet.cli.speech import counted, lasted, report, say_waiting, tell
+from pamflet.cli.tidying import look_as_usual
 from pamflet.errors import Faulty, Problem, Severity, errors_in, in_order
 from pamflet.model import Edition, Job
 from pamflet.production import (
@@ -36,6 +37,7 @@ from pamflet.production import (
     with_companions,
 )
 from pamflet.production.due import Due
+from pamflet.production.idle import objections_to_idle
 from pamflet.production.rest import Told, Visit, keep_rest
 from pamflet.production.sharing import Sharing
 from pamflet.publish import usual_memory
@@ -89,6 +91,7 @@ def build(root: Path, chosen: Chosen, asked: Asked, output: Path | None) -> Exit
         with opened as folder:
             tally.warnings += folder.warnings
             _build_due(folder, files, asked, tally)
+            tally.problems += objections_to_idle(project, _press) if selection.is_everything else ()
             _keep_lost(folder, selection, tally)
             for path in folder.sweep() if selection.is_everything else ():
                 click.echo(f"removed    {path}")
@@ -125,6 +128,7 @@ def check(root: Path, chosen: Chosen, asked: Checked) -> ExitCode:
             problems += [each for outcome in own for each in outcome.problems]
             shown.move(edition.name, (), (), ())
     problems += crew.problems
+    problems += objections_to_idle(project, _press) if selection.is_everything else ()
     if asked.strict:
         problems = [replace(each, severity=Severity.ERROR) for each in problems]
     report(problems, asked.kind)
@@ -165,6 +169,7 @@ def _editions(files: list[File]) -> int:
 def _press() -> Press:
     from pamflet.press import make  # noqa: PLC0415 - it takes half a second, so it comes last
 
+    look_as_usual()
     return make
 
 
