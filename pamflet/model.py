@@ -387,6 +387,7 @@ class Sheet:
     css: str
     layer: str | None = None
     moved: tuple[Moved, ...] = ()  # from left to right
+    layout: str | None = None  # whose pages alone are set in it, by its class
 
     def place(self, line: int, column: int) -> Place:
         """Return where in the file stands what now stands at a line and column of the CSS."""
@@ -439,6 +440,14 @@ class Looks:
     digests: Mapping[str, str]
     profile: Profile | None = None  # of the usual printing condition
     problems: tuple[Problem, ...] = ()  # met while style sheets were read
+    laid: Mapping[tuple[str, str], Style] = field(default_factory=dict)  # by style and layout
+
+    def style_for(self, style: str, layout: str) -> Style:
+        """Return a style as the pages of a layout are set in it: without other layouts' sheets.
+
+        All of its sheets, where nobody found out which those are.
+        """
+        return self.laid.get((style, layout), self.styles[style])
 
     @property
     def typefaces(self) -> tuple[Typeface, ...]:

@@ -24,10 +24,11 @@
     looks        templates, styles, fixed words
     styles       style sheets, in the order of the cascade; rules: each read once
     imports      which sheet imports which, in which layer; urls: files and fonts that they ask for
+    own_sheets   those that only the pages of one layout are set in
     closing      what is never closed; syntax: lines that say nothing
     paint        colours written out; families: fonts that nothing declares
     jail         read a file, and nothing outside the folder
-    witness      whether anything was touched since
+    witness      whether anything was touched since; notes: what each file said, while it says so
     amend        write into front matter, not a byte beside it; edits, braces, entries: where
     bases        texts that others were based on
 

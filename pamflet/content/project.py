@@ -14,6 +14,7 @@ from pamflet.content.frontmatter import split
 from pamflet.content.jail import Folders, Jail
 from pamflet.content.looks import layouts
 from pamflet.content.names import check_names
+from pamflet.content.notes import Notes
 from pamflet.content.senders import read_sender
 from pamflet.content.table import Table, read_table
 from pamflet.errors import Faulty, Place, Problem
@@ -33,6 +34,7 @@ class _Gathering:
 
     jail: Jail
     locale: str
+    notes: Notes
     problems: list[Problem] = field(default_factory=list)
     regions: dict[str, Sender] = field(default_factory=dict)
     region_texts: dict[tuple[str, str], Sender] = field(default_factory=dict)
@@ -45,17 +47,21 @@ class _Gathering:
     def read(self, reader: Reader[Record], document: Found) -> Record | None:
         """Read one file; what is wrong with it is kept, and the others are read all the same."""
         try:
-            return reader(self.jail, document.path, document.id, document.locale)
+            return self.notes.read(self.jail, partial(_reading, reader, document))
         except Faulty as fault:
             self.problems += fault.problems
             return None
 
 
-def read_sources(folders: Folders) -> Sources:
-    """Return everything the project's folder says; problems are in it, not raised."""
+def read_sources(folders: Folders, notes: Notes | None = None) -> Sources:
+    """Return everything the project's folder says; problems are in it, not raised.
+
+    What the `notes` say of a file that has not changed is not read again.
+    """
     jail = folders.project
     publisher, problems = _publisher(jail)
-    found = _Gathering(jail, (publisher and publisher.locale) or USUAL_LOCALE, problems)
+    locale = (publisher and publisher.locale) or USUAL_LOCALE
+    found = _Gathering(jail, locale, notes or Notes(), problems)
     table = read_table(jail)
     files = survey(jail, found.locale, table.rows if table.is_read else None)
     _read_themes(found, files)
@@ -85,6 +91,10 @@ def read_sources(folders: Folders) -> Sources:
     wrong_names = check_names(sources, layouts(folders.project, folders.shipped))
     told = (*files.problems, *table.problems, *found.problems, *wrong_names)
     return replace(sources, problems=tuple(map(table.naming_column, told)))
+
+
+def _reading(reader: Reader[Record], document: Found, jail: Jail) -> Record:
+    return reader(jail, document.path, document.id, document.locale)
 
 
 def _publisher(jail: Jail) -> tuple[Sender | None, list[Problem]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 import tinycss2
@@ -35,6 +36,7 @@ class Rule(NamedTuple):
             yield from each.all()
 
 
+@lru_cache(maxsize=128)  # styles share most of their sheets
 def rules_of(css: str) -> tuple[Rule, ...]:
     """Return the rules of a sheet; what CSS cannot read is left out."""
     return _rules(tinycss2.parse_stylesheet(css, skip_comments=True, skip_whitespace=True))

@@ -13,6 +13,7 @@ from pamflet.content.closing import unclosed
 from pamflet.content.families import Asked, families_asked, undeclared_families
 from pamflet.content.imports import imports_of, outside_layers
 from pamflet.content.jail import Jail
+from pamflet.content.own_sheets import layout_of
 from pamflet.content.paint import TOKENS, written_colours
 from pamflet.content.rules import rules_of
 from pamflet.content.syntax import misplaced, no_declarations
@@ -110,17 +111,23 @@ def _read_sheet(
         reading.problems += written_colours(rules, shown)
     if layer is None:
         reading.problems += outside_layers(rules, shown, reading.layers)
-    _add_sheet(reading, jail, path, css, layer)
+    _add_sheet(reading, jail, css, layer, (*above, name))
 
 
-def _add_sheet(reading: _Reading, jail: Jail, path: str, css: str, layer: str | None) -> None:
-    """Gather a sheet behind those it imports, without its imports; lines and columns are kept."""
+def _add_sheet(
+    reading: _Reading, jail: Jail, css: str, layer: str | None, chain: tuple[str, ...]
+) -> None:
+    """Gather a sheet behind those it imports, without its imports; lines and columns are kept.
+
+    The last of the `chain` is its own name, the others are of those that import it.
+    """
+    path, layout = f"{FOLDER}/{chain[-1]}", layout_of(chain, reading.jails)
     css = re.sub(r"@import[^;]*(?:;|\Z)", lambda rule: re.sub("[^\n]", " ", rule[0]), css)
     found = carried(css, path, (jail, *reading.jails))
     reading.assets |= found.assets
     reading.problems += found.problems
     reading.typefaces += typefaces_of(found.css, found.assets)
-    reading.sheets.append(Sheet(jail.name(path), found.css, layer, tuple(found.moved)))
+    reading.sheets.append(Sheet(jail.name(path), found.css, layer, tuple(found.moved), layout))
 
 
 def _like(name: str, known: set[str]) -> str | None:

@@ -52,14 +52,30 @@ def witness_of(folders: Folders, read: tuple[str, ...] = READ) -> Witness | None
     return Witness(seen.hexdigest(), newest)
 
 
+def reader(folders: Folders) -> str | None:
+    """Return a digest of who reads: this program, its Python and all packages.
+
+    None where that cannot be told.
+    """
+    try:
+        lines = [line for line, _ in _of_reader(folders)]
+    except (OSError, _UntellableError):
+        return None
+    return sha256("\0".join(lines).encode("utf-8", "surrogateescape")).hexdigest()
+
+
 def _lines(folders: Folders, read: tuple[str, ...]) -> Iterator[tuple[str, int]]:
+    yield from _of_reader(folders)
+    for jail in (folders.project, folders.shipped):
+        for name in read:
+            yield from _below(jail.root.resolve() / name)
+
+
+def _of_reader(folders: Folders) -> Iterator[tuple[str, int]]:
     yield f"{sys.version} {os.geteuid()} {folders.project.label} {folders.shipped.label}", 0
     for entry in sys.path:
         yield from _packages(Path(entry))
     yield from _below(Path(__file__).parent.parent, ".py")
-    for jail in (folders.project, folders.shipped):
-        for name in read:
-            yield from _below(jail.root.resolve() / name)
 
 
 def _packages(folder: Path) -> Iterator[tuple[str, int]]:

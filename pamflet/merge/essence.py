@@ -6,7 +6,7 @@ for nothing in the first digest; only what is told of the page, which names line
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import fields, is_dataclass
 from enum import Enum
 from functools import cache
@@ -31,7 +31,9 @@ class Essence:
     """Takes digests; a piece that many editions print is read once."""
 
     def __init__(self) -> None:
-        self._known: dict[int, tuple[object, str]] = {}  # kept alive, so that its id stays its own
+        # Pieces are kept alive, so that their ids stay their own.
+        self._known: dict[int, tuple[object, str]] = {}
+        self._seen: dict[int, tuple[object, str]] = {}
 
     def of(self, text: Manuscript) -> str:
         """Return the digest of all that is printed of a text."""
@@ -40,6 +42,29 @@ class Essence:
     def piece(self, value: object) -> str:
         """Return the digest of a record, or of several."""
         return _short(self._told(value))
+
+    def lines_of(self, text: Manuscript) -> str:
+        """Return the digest of all that a text has told, and of where each of its pieces stands."""
+        return _short("".join(f"{line}\n" for line in self._lines(text)))
+
+    def _lines(self, value: Any) -> Iterator[str]:
+        if isinstance(value, Place | Problem):
+            yield str(value)
+        elif isinstance(value, Expression):
+            yield str(value.line)
+        elif isinstance(value, tuple):
+            for each in value:
+                yield from self._lines(each)
+        elif isinstance(value, Mapping):
+            yield from self._lines(tuple(value.values()))
+        elif isinstance(value, SHARED):
+            yield _once(self._seen, value, lambda: "\n".join(self._lines_in(value)))
+        elif is_dataclass(value):
+            yield from self._lines_in(value)
+
+    def _lines_in(self, record: Any) -> Iterator[str]:
+        for name in _placed(record.__class__):
+            yield from self._lines(getattr(record, name))
 
     def _told(self, value: object) -> str:
         if value is None or isinstance(value, str | int | float):
@@ -57,39 +82,20 @@ class Essence:
     def _record(self, value: Any) -> str:
         if not isinstance(value, SHARED):
             return self._fields(value)
-        known = self._known.get(id(value))
-        if known is None:
-            if len(self._known) >= MOST_KNOWN:
-                self._known.clear()
-            known = self._known[id(value)] = value, _short(self._fields(value))
-        return known[1]
+        return _once(self._known, value, lambda: _short(self._fields(value)))
 
     def _fields(self, value: Any) -> str:
         said = [self._told(getattr(value, name)) for name in _printed(value.__class__)]
         return f"{type(value).__name__}({','.join(said)})"
 
 
-def lines_of(text: Manuscript) -> str:
-    """Return the digest of all that a text has told, and of where each of its pieces stands."""
-    seen = sha256()
-    for line in _lines(text):
-        seen.update(line.encode() + b"\n")
-    return seen.hexdigest()[:32]
-
-
-def _lines(value: object) -> Iterable[str]:
-    if isinstance(value, Place | Problem):
-        yield str(value)
-    elif isinstance(value, Expression):
-        yield str(value.line)
-    elif isinstance(value, tuple):
-        for each in value:
-            yield from _lines(each)
-    elif isinstance(value, Mapping):
-        yield from _lines(tuple(value.values()))
-    elif is_dataclass(value):
-        for name in _placed(value.__class__):
-            yield from _lines(getattr(value, name))
+def _once(known: dict[int, tuple[object, str]], value: object, found_out: Callable[[], str]) -> str:
+    """Return what is known of a piece, or find it out."""
+    if id(value) not in known:
+        if len(known) >= MOST_KNOWN:
+            known.clear()
+        known[id(value)] = value, found_out()
+    return known[id(value)][1]
 
 
 @cache

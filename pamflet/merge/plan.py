@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from pamflet.errors import Place, Problem, Severity
 from pamflet.merge.inherit import adapt, choose, reword
@@ -47,13 +47,16 @@ def regional_pamphlet(sources: Sources, edition: Edition) -> Pamphlet:
     words = sources.pamphlet_texts.get((pamphlet, locale))
     chosen = sources.region_pamphlets.get((region, pamphlet, sources.locale))
     own = sources.region_pamphlets.get((region, pamphlet, locale))
+    if words is chosen is own is None:
+        return sources.pamphlets[pamphlet]
     return adapt(choose(reword(sources.pamphlets[pamphlet], words), chosen), own)
 
 
 def in_other_languages(edition: Edition, editions: tuple[Edition, ...]) -> tuple[Edition, ...]:
     """Return a region's pamphlet in all its languages, out of editions that are in order."""
-    first = bisect_left(editions, replace(edition, locale=""))
-    last = bisect_right(editions, replace(edition, locale="\U0010ffff"))
+    region, pamphlet = edition.region, edition.pamphlet
+    first = bisect_left(editions, Edition(region, pamphlet, ""))
+    last = bisect_right(editions, Edition(region, pamphlet, "\U0010ffff"), lo=first)
     return editions[first:last]
 
 

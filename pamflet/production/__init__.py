@@ -5,16 +5,17 @@
     checked     contacts that nobody looked at for a year
     colours     regions whose colours are repaired
     inputs      what a file is made from, as one digest
+    idle        style sheets that no edition is set in: faults in them are told all the same
     due         which files must be made, and why
     ledger      what each file was made from last; rest: that nothing was touched since
     sharing     files that need not be made: somebody has built them from the same
-    jobs        the order of an edition, or all that keeps it from the press
+    jobs        the copy of an edition, from which it is composed and printed, or what prevents it
     specimen    proof sheets for a designer: every part, every colour
-    crew        make files: hand out orders, take in what is made
+    crew        make files: hand out copy, take in what is made
     rota        who does which edition next
     hands       whoever prints on this machine: this process, or a pool of worker processes
     cluster     the workers of a Dask cluster; `addresses` is how it is named
-    parcels     orders that travel: what is heavy goes to each worker once
+    parcels     copy that travels: what is heavy goes to each worker once
     bench       what runs in a worker
     gallery     a page with all editions, beside their folders
     output      publish them, remember them, and clear away what no longer exists

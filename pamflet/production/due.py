@@ -17,7 +17,7 @@ from typing import NamedTuple
 from pamflet import merge
 from pamflet.content.machine import are_untouched, loaded_libraries, way_to_libraries
 from pamflet.errors import Faulty, Problem, errors_in
-from pamflet.merge.essence import Essence, lines_of
+from pamflet.merge.essence import Essence
 from pamflet.model import Edition, Pamphlet
 from pamflet.production.inputs import (
     LAYOUT,
@@ -79,6 +79,8 @@ class Stock:
     is_forced: bool = False
     _essence: Essence = field(default_factory=Essence)
     _texts: dict[Edition, Text | None] = field(default_factory=dict)
+    _raw: dict[Edition, str] = field(default_factory=dict)
+    _unsound: dict[tuple[str, str, str], bool] = field(default_factory=dict)
     _looks: dict[tuple[str, str, str], _Shaped] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -150,7 +152,9 @@ class Stock:
         sources = self.project.sources
         if edition.region not in sources.regions or edition.pamphlet not in sources.pamphlets:
             return ""
-        return digest_of(self._pairs(edition))
+        if edition not in self._raw:
+            self._raw[edition] = digest_of(self._pairs(edition))
+        return self._raw[edition]
 
     def _merged(self, edition: Edition, raw: str) -> Text | None:
         if self.project.faults_of(edition):
@@ -159,7 +163,7 @@ class Stock:
             text = merge.manuscript(self.project.sources, edition, self.project.plan.editions)
         except Faulty:
             return None
-        return Text(raw, self._essence.of(text), lines_of(text), bool(text.problems))
+        return Text(raw, self._essence.of(text), self._essence.lines_of(text), bool(text.problems))
 
     def _outdated(self, file: File, text: Text, entry: Entry, stamp: Stamp) -> Due | None:
         key, kept = self.key(file), self._kept(file)
@@ -209,14 +213,18 @@ class Stock:
 
     def _has_unsound_looks(self, file: File) -> bool:
         """Tell whether its templates, or any style sheet, have errors: these stop all editions."""
-        if self.material is None:
-            return True
+        asked = file.edition.pamphlet, file.edition.locale, file.format
+        if asked not in self._unsound:
+            self._unsound[asked] = self.material is None or any(self._faults_of_looks(file))
+        return self._unsound[asked]
+
+    def _faults_of_looks(self, file: File) -> Iterator[Problem]:
         looks, faults = self.project.looks, self.project.layout_faults
         needed = needed_looks(self._pamphlet(file), file.edition.locale, file.format)
         layouts = [name.removeprefix(LAYOUT) for name in needed if name.startswith(LAYOUT)]
         of_sheets = looks.problems if looks else ()
-        return any(
-            errors_in((*of_sheets, *(each for id_ in layouts for each in faults.get(id_, ()))))
+        yield from errors_in(
+            (*of_sheets, *(each for id_ in layouts for each in faults.get(id_, ())))
         )
 
 

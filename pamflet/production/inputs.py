@@ -7,9 +7,9 @@ a text is merged from are files; they tell, without merging, that nothing can ha
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from hashlib import sha256
 
 from pamflet import __version__
@@ -18,7 +18,18 @@ from pamflet.content.jail import Jail
 from pamflet.content.machine import program
 from pamflet.errors import Faulty
 from pamflet.merge.plan import in_other_languages, possible_inputs, regional_pamphlet
-from pamflet.model import TABLE, Asset, Edition, Looks, Pamphlet, Sender, Sources, Theme
+from pamflet.model import (
+    TABLE,
+    Asset,
+    Edition,
+    Looks,
+    Pamphlet,
+    Sender,
+    Sheet,
+    Sources,
+    Style,
+    Theme,
+)
 from pamflet.production.orders import File
 
 LOOKS = ("templates", "styles")
@@ -36,16 +47,16 @@ PACKAGES = (
     *("uharfbuzz", "weasyprint"),
     *("fontpkg-alegreya-sans", "fontpkg-fira-sans", "fontpkg-ibm-plex-sans-arabic"),
 )
+STYLE, LAYOUT, WORDS = "style ", "layout ", "words "  # what the names of groups begin with
+LAID = "style {} for {}"  # a style with those sheets in which a layout's pages are set
 # What each format is set by, besides its pamphlet's own layout in the screen's style. The files of
 # an edition are compared with the screen's letter by letter, so all of them depend on that.
 OWN_LOOKS: Mapping[str, tuple[str, ...]] = {
     "print": ("the printing condition",),
-    "large-print": ("style large-print", "layout _large-print"),
-    "image": ("layout _card",),
+    "large-print": (LAID.format("large-print", "_large-print"), "layout _large-print"),
+    "image": (LAID.format("screen", "_card"), "layout _card"),
     "web": ("style web", "layout _web"),
 }
-
-STYLE, LAYOUT, WORDS = "style ", "layout ", "words "  # what the names of groups begin with
 
 Pairs = tuple[tuple[str, str], ...]  # the name of something a file is made from, and its digest
 Versions = Mapping[str, str]
@@ -68,7 +79,7 @@ def needed_looks(pamphlet: Pamphlet, locale: str, format_: str) -> tuple[str, ..
     A web edition tells how large the other files are, so it needs what they need.
     """
     layout = pamphlet.layout.id if pamphlet.layout else ""
-    shared = (f"{STYLE}screen", f"{LAYOUT}{layout}", f"{WORDS}{locale}")
+    shared = (LAID.format("screen", layout), f"{LAYOUT}{layout}", f"{WORDS}{locale}")
     formats = [each.id for each in pamphlet.formats] if format_ == "web" else []
     own = [name for each in (*formats, format_) for name in OWN_LOOKS.get(each, ())]
     return tuple(dict.fromkeys((*shared, *own)))
@@ -78,9 +89,9 @@ def material_of(looks: Looks, parts: Mapping[str, frozenset[str]]) -> Material:
     """Return what shapes pages; `parts` are the templates that each layout includes."""
     groups: dict[str, Pairs] = {}
     for name, style in looks.styles.items():
-        sheets = [(each.name, _short(f"{each.layer}\0{each.css}")) for each in style.sheets]
-        carried = [_carried(name, each) for each in style.assets]
-        groups[f"{STYLE}{name}"] = (*sheets, *carried, (f"layers of {name}", repr(style.layers)))
+        groups[f"{STYLE}{name}"] = _made_of(name, style)
+        for layout in parts:
+            groups[LAID.format(name, layout)] = _made_of(name, looks.style_for(name, layout))
     for layout, names in parts.items():
         sources = [looks.templates[each] for each in sorted(names) if each in looks.templates]
         absent = [(f"templates/{each}", "") for each in sorted(names - looks.templates.keys())]
@@ -94,6 +105,18 @@ def material_of(looks: Looks, parts: Mapping[str, frozenset[str]]) -> Material:
         own = looks.profile.file, looks.profile.asset.digest
         groups["the printing condition"] = (own,)
     return Material(groups)
+
+
+def _made_of(name: str, style: Style) -> Pairs:
+    """Return all that a style is made of."""
+    sheets = [(each.name, _of_sheet(each)) for each in style.sheets]
+    carried = [_carried(name, each) for each in style.assets]
+    return (*sheets, *carried, (f"layers of {name}", repr(style.layers)))
+
+
+@lru_cache(maxsize=512)  # most layouts share most of them
+def _of_sheet(sheet: Sheet) -> str:
+    return _short(f"{sheet.layer}\0{sheet.css}")
 
 
 def _carried(style: str, asset: Asset) -> tuple[str, str]:
@@ -115,8 +138,11 @@ def texts_of(sources: Sources, edition: Edition, editions: tuple[Edition, ...]) 
 
     As long as these are the same, so is the text, with all that is told of it.
     """
-    paths = dict.fromkeys((*possible_inputs(sources, edition), *_gaps(sources, edition)))
-    is_list = _has_list(sources, edition)
+    named = [each.id for each in regional_pamphlet(sources, edition).themes or ()]
+    # What a region changes in the source language: its translation is compared with that.
+    gaps = (f"content/regions/{edition.region}/themes/{theme}.md" for theme in named)
+    paths = dict.fromkeys((*possible_inputs(sources, edition), *gaps))
+    is_list = _has_list(sources, edition, named)
     if is_list:
         paths |= dict.fromkeys(filter(LISTED.fullmatch, sources.digests))
     texts = [(path, sources.digests[path]) for path in paths if path in sources.digests]
@@ -182,23 +208,17 @@ def _assets(sender: Sender) -> Iterator[str]:
         yield sender.profile.asset.digest
 
 
-def _gaps(sources: Sources, edition: Edition) -> Iterator[str]:
-    """Yield the changes in the source language that a translation is compared with."""
-    for named in regional_pamphlet(sources, edition).themes or ():
-        yield f"content/regions/{edition.region}/themes/{named.id}.md"
-
-
-def _has_list(sources: Sources, edition: Edition) -> bool:
+def _has_list(sources: Sources, edition: Edition, themes: Iterable[str]) -> bool:
     """Tell whether an edition shows a list that is made of every region and every pamphlet."""
-    themes = _themes(sources, edition)
-    return any(section.listing for theme in themes for section in theme.sections)
+    found = _themes(sources, edition, themes)
+    return any(section.listing for theme in found for section in theme.sections)
 
 
-def _themes(sources: Sources, edition: Edition) -> Iterator[Theme]:
-    for named in regional_pamphlet(sources, edition).themes or ():
-        source = sources.themes.get((named.id, sources.locale))
-        national = sources.themes.get((named.id, edition.locale))
-        own = sources.region_themes.get((edition.region, named.id, edition.locale))
+def _themes(sources: Sources, edition: Edition, themes: Iterable[str]) -> Iterator[Theme]:
+    for id_ in themes:
+        source = sources.themes.get((id_, sources.locale))
+        national = sources.themes.get((id_, edition.locale))
+        own = sources.region_themes.get((edition.region, id_, edition.locale))
         yield from filter(None, (source, national, own))
 
 

@@ -20,6 +20,7 @@ from pamflet.production.inputs import Material, Pairs
 from pamflet.publish import Memory
 
 Stamp = tuple[int, ...]  # size, times and place on the disk
+MOST_UNUSED = 1.25  # pairs, to each that a file was made from
 
 
 class Text(NamedTuple):
@@ -108,16 +109,21 @@ def recall_ledger(memory: Memory, folder: Path) -> Ledger:
 
 def keep_ledger(memory: Memory, folder: Path, ledger: Ledger, now: int) -> None:
     """Keep a ledger whose stamps were taken before `now`, in ns."""
-    used = sorted({number for kept in ledger.files.values() for number in kept.made_of})
+    kept = replace(_tidied(ledger), numbers={}, stamped=now, way=way_to_libraries())
+    memory.keep(folder, _seal(), kept)
+
+
+def _tidied(ledger: Ledger) -> Ledger:
+    """Return a ledger without the pairs of no file, once they take much room."""
+    used = sorted(set[int]().union(*(kept.made_of for kept in ledger.files.values())))
+    if len(ledger.pairs) <= MOST_UNUSED * len(used):
+        return ledger
     place = {number: new for new, number in enumerate(used)}
     files = {
         path: kept._replace(made_of=tuple(place[number] for number in kept.made_of))
         for path, kept in ledger.files.items()
     }
-    pairs = [ledger.pairs[number] for number in used]
-    way = way_to_libraries()
-    kept = replace(ledger, files=files, pairs=pairs, numbers={}, stamped=now, way=way)
-    memory.keep(folder, _seal(), kept)
+    return replace(ledger, files=files, pairs=[ledger.pairs[number] for number in used])
 
 
 def _seal() -> str:

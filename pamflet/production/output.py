@@ -61,6 +61,7 @@ class Output:
     stock: Stock
     warnings: tuple[Problem, ...] = ()
     gallery: dict[str, str] = field(default_factory=dict)  # the digest of each of its files
+    memory: Memory | None = None
 
     @property
     def ledger(self) -> Ledger:
@@ -189,7 +190,7 @@ def open_output(  # noqa: PLR0913 - what it is, whose it is, and how it is looke
         versions = versions_of(ledger, manifest, load)
         entries = dict(manifest.entries)
         stock = Stock(shelf, project, project.material, entries, ledger, versions, is_forced)
-        output = Output(shelf, project, entries, stock, warnings, dict(manifest.gallery))
+        output = Output(shelf, project, entries, stock, warnings, dict(manifest.gallery), memory)
         try:
             yield output
         except BaseException:

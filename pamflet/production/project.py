@@ -8,11 +8,12 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 from time import time_ns
-from typing import TYPE_CHECKING, TypeVar, cast
+from typing import TYPE_CHECKING, NamedTuple, TypeVar, cast
 
 from pamflet import content, merge
 from pamflet.content import Folders, read_looks, witness_of
-from pamflet.content.witness import LOOKS, READ
+from pamflet.content.notes import Note, Notes
+from pamflet.content.witness import LOOKS, READ, reader
 from pamflet.errors import Faulty, Place, Problem, errors_in
 from pamflet.merge.plan import possible_inputs
 from pamflet.model import TABLE, Edition, Looks, Sender, Sources, row_of
@@ -24,6 +25,16 @@ if TYPE_CHECKING:
     from pamflet.template import Inspection
 
 _Reading = tuple[Sources, merge.Plan, tuple[Problem, ...]]  # and what is wrong besides
+
+
+class _Kept(NamedTuple):
+    """A reading that stands while its folder is found like this, and notes of each file in it."""
+
+    seal: str
+    reading: _Reading | None
+    notes: Mapping[str, Note]
+
+
 Found = TypeVar("Found")
 
 
@@ -126,10 +137,10 @@ def read_project(
 ) -> Project:
     """Read a project; what is wrong with it stands in `problems`.
 
-    A project that nobody touched since it was put in the `memory` is not read again.
+    A project that nobody touched since it was put in the `memory` is not read again; of one that
+    somebody touched, only files that changed are.
     """
-    root = folders.project.root
-    sources, plan, told = _known(folders, memory, READ, root, lambda: _read(folders))
+    sources, plan, told = _sources(folders, memory) if memory else _read(folders, Notes())
     folders.project.digests.update(sources.digests)
     project = Project(sources, None, digests_of_looks(folders), plan, (*sources.problems, *told))
     return _with_looks(project, folders, memory) if with_looks else project
@@ -138,7 +149,7 @@ def read_project(
 def _with_looks(project: Project, folders: Folders, memory: Memory | None) -> Project:
     kept = folders.project.root / "styles"
     try:
-        looks, found = _known(folders, memory, LOOKS, kept, lambda: _read_looks(folders))
+        looks, found = _known(folders, memory, kept, lambda: _read_looks(folders))
     except Faulty as fault:
         return replace(project, problems=(*project.problems, *fault.problems))
     return replace(
@@ -150,17 +161,41 @@ def _with_looks(project: Project, folders: Folders, memory: Memory | None) -> Pr
     )
 
 
-def _read(folders: Folders) -> _Reading:
+def _sources(folders: Folders, memory: Memory) -> _Reading:
+    """Return what is kept of the sources of a project that nobody touched, or read them.
+
+    Notes of its files are kept in any case: they hang on no times, but on what the files hold.
+    """
+    began, witness, who = time_ns(), witness_of(folders, READ), reader(folders)
+    if who is None:
+        return _read(folders, Notes())
+    kept = memory.recall(folders.project.root, who) or _Kept("", None, {})
+    if witness and kept.reading and kept.seal == witness.seal:
+        return cast(_Reading, kept.reading)
+    notes = Notes(kept.notes)
+    found = _read(folders, notes)
+    if witness and witness.is_settled(began) and witness == witness_of(folders, READ):
+        memory.keep(folders.project.root, who, _Kept(witness.seal, found, notes.now))
+    elif notes.are_new:
+        memory.keep(folders.project.root, who, _Kept("", None, notes.now))
+    return found
+
+
+def _read(folders: Folders, notes: Notes) -> _Reading:
     from pamflet import drift  # noqa: PLC0415 - not for what nobody touched
 
-    sources = content.read_sources(folders)
+    sources = content.read_sources(folders, notes)
     plan = merge.plan(sources)
     return sources, plan, (*plan.problems, *drift.problems(sources))
 
 
 def _read_looks(folders: Folders) -> tuple[Looks, Inspection]:
+    from pamflet.content.own_sheets import laid_styles  # noqa: PLC0415 - slow
+    from pamflet.content.styles import FOR_BROWSERS  # noqa: PLC0415 - slow
+
     looks = read_looks(folders.project, folders.shipped)
-    return looks, _inspection(looks)
+    found = _inspection(looks)
+    return replace(looks, laid=laid_styles(looks.styles, found.parts, FOR_BROWSERS)), found
 
 
 def _inspection(looks: Looks) -> Inspection:
@@ -174,21 +209,20 @@ def _inspection(looks: Looks) -> Inspection:
 def _known(
     folders: Folders,
     memory: Memory | None,
-    parts: tuple[str, ...],
     name: Path,
     found_out: Callable[[], Found],
 ) -> Found:
-    """Return what is kept under a name of parts of a project that nobody touched, or find it out.
+    """Return what is kept under a name of looks that nobody touched, or find it out.
 
     What is found out is kept; where that cannot be done safely it is not.
     """
     if memory is None:
         return found_out()
-    began, witness = time_ns(), witness_of(folders, parts)
+    began, witness = time_ns(), witness_of(folders, LOOKS)
     if witness and (known := memory.recall(name, witness.seal)) is not None:
         return cast(Found, known)
     found = found_out()
-    if witness and witness.is_settled(began) and witness == witness_of(folders, parts):
+    if witness and witness.is_settled(began) and witness == witness_of(folders, LOOKS):
         memory.keep(name, witness.seal, found)
     return found
 

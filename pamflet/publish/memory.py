@@ -1,7 +1,8 @@
 """Keep what was found out in the user's cache folder, so that it need not be found out again.
 
-That is what was read from a project, and how the files of an output folder were left. Nothing hangs
-on it: what is lost, damaged or of another day is read from the folders instead.
+That is what was read from a project, how the files of an output folder were left, and the cards of
+the page with all editions. Nothing hangs on it: what is lost, damaged or of another day is read
+from the folders instead.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ from platformdirs import user_cache_path
 
 from pamflet.publish import atomic
 
-MOST = 32  # folders, two a project; the ones not used for longest are forgotten
+MOST = 64  # folders, two a project and as many an output; those not used for longest go first
 SUFFIX = ".reading"
 DIGEST = 32  # bytes of SHA-256, before what they were taken from
 

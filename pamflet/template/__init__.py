@@ -16,7 +16,7 @@ faces      a region's own face for titles
 brand      a sender's two colours, and what becomes of them
 board      what a template may draw: chorus, emblem, title, logos, QR code
 web        the web edition's job; web_board: what it may draw; web_lists: where it leads to
-gallery    the page with all editions
+gallery    the page with all editions; cards: those of them that were printed before
 swatches   tokens as a specimen shows them
 specimen   the same for proof sheets, which show every part in every state
 compose    all of it together: a job for the press

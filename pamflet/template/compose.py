@@ -18,6 +18,7 @@ from pamflet.model import (
     Order,
     Sheet,
     Status,
+    Style,
 )
 from pamflet.template.board import Board
 from pamflet.template.brand import palette_of
@@ -163,17 +164,17 @@ def set_texts(manuscript: Manuscript, looks: Looks) -> Matter:
 
 
 def _screen(matter: Matter) -> Job:
-    return job_of(matter, _page(matter, _layout(matter.manuscript)))
+    return _laid_out(matter, _layout(matter.manuscript))
 
 
 def _large_print(matter: Matter) -> Job:
     """Return the job of the large print: one size, and as many pages as it needs."""
-    return job_of(matter, _page(matter, OWN_LAYOUTS["large-print"][0]), "large-print")
+    return _laid_out(matter, OWN_LAYOUTS["large-print"][0], "large-print")
 
 
 def _card(matter: Matter) -> Job:
     """Return the job of the card to share: one small page, which is not fitted."""
-    return replace(job_of(matter, _page(matter, OWN_LAYOUTS["card"][0])), passages=())
+    return replace(_laid_out(matter, OWN_LAYOUTS["card"][0]), passages=())
 
 
 def _web(matter: Matter) -> Job:
@@ -181,6 +182,11 @@ def _web(matter: Matter) -> Job:
     manuscript = matter.manuscript
     context = {"layout": _layout(manuscript), **matter.texts}
     return web_job(manuscript, matter.looks, matter.setting, matter.speech, context)
+
+
+def _laid_out(matter: Matter, layout: str, style: str = "screen") -> Job:
+    """Return the job of a layout's pages, with the sheets of that layout and no other."""
+    return job_of(matter, _page(matter, layout), matter.looks.style_for(style, layout))
 
 
 def _page(matter: Matter, layout: str) -> str:
@@ -285,9 +291,9 @@ def _summary(pamphlet: PrintedPamphlet) -> str:
     return words(first or pamphlet.kicker or pamphlet.title)
 
 
-def job_of(matter: Matter, html: str, style: str = "screen") -> Job:
+def job_of(matter: Matter, html: str, look: Style) -> Job:
     """Return the job of an edition's HTML; raises Faulty where its own face lacks a letter."""
-    manuscript, board, look = matter.manuscript, matter.board, matter.looks.styles[style]
+    manuscript, board = matter.manuscript, matter.board
     if board.own_face:
         name = manuscript.edition.name
         check_letters(board.own_face, name, board.pamphlet, board.region, html)

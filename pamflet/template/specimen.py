@@ -170,7 +170,7 @@ def compose_specimen(
         board.assets |= each.board.assets
         board.codes |= each.board.codes
     board.elastic.clear()  # each state is shown as it is
-    job = job_of(matter, html)
+    job = job_of(matter, html, looks.styles["screen"])
     return replace(job, name="specimen", passages=tuple(sheets.passages))
 
 

@@ -3,6 +3,7 @@
 # ruff: noqa: E501 - records in a row
 
 from dataclasses import replace
+from functools import cache
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -35,13 +36,40 @@ ITEMS = [f"i{n}" for n in range(5)]
 SECTIONS = ["s1", "s2", "s3"]
 
 
+# Strategies are made once: making one takes longer than drawing from it.
+POSITIONS = st.none() | st.one_of(
+    st.builds(Position, st.sampled_from(["first", "last"])),
+    st.builds(
+        Position,
+        st.sampled_from(["after", "before"]),
+        st.sampled_from([*ITEMS, *SECTIONS, "x1", "x2"]),
+    ),
+)
+NO_POSITION, FEW = st.none(), st.integers(0, 6)
+IN_ANY_ORDER, SOME_MORE = st.permutations(ITEMS), st.permutations([*ITEMS, "x1", "x2", "x3"])
+HEADINGS = st.lists(st.sampled_from(SECTIONS), unique=True, max_size=3)
+OWN_HEADINGS = st.lists(st.sampled_from([*SECTIONS, "y1", "y2"]), unique=True, max_size=4)
+LEVELS = st.integers(2, 3)
+SECTION_MARKS = st.lists(st.sampled_from(["hide", "replace"]), max_size=1).map(frozenset)
+
+
+@cache
+def marks_of(*marks: str) -> st.SearchStrategy[frozenset[str]]:
+    return st.lists(st.sampled_from(marks), max_size=1).map(frozenset)
+
+
+@cache
+def cuts_of(number: int, most: int) -> st.SearchStrategy[list[int]]:
+    return st.lists(st.integers(0, most), min_size=number, max_size=number).map(sorted)
+
+
 def text(words: str, place: Place) -> Text:
     return Text(words, place)
 
 
 @st.composite
 def items(draw: st.DrawFn, ids: list[str], place: Place, marks: list[str]) -> tuple[Item, ...]:
-    kinds = st.lists(st.sampled_from(marks), max_size=1).map(frozenset)
+    kinds = marks_of(*marks)
     return tuple(
         Item(id_, place, text(id_, place), text(f"{place.path} {id_}", place), draw(kinds), draw(positions(place)))
         for id_ in ids
@@ -49,41 +77,31 @@ def items(draw: st.DrawFn, ids: list[str], place: Place, marks: list[str]) -> tu
 
 
 def positions(place: Place) -> st.SearchStrategy[Position | None]:
-    if place is NATIONAL:
-        return st.none()
-    anchors = st.sampled_from([*ITEMS, *SECTIONS, "x1", "x2"])
-    return st.none() | st.one_of(
-        st.builds(Position, st.sampled_from(["first", "last"])),
-        st.builds(Position, st.sampled_from(["after", "before"]), anchors),
-    )
+    return NO_POSITION if place is NATIONAL else POSITIONS
 
 
 @st.composite
 def themes(draw: st.DrawFn) -> Theme:
-    ids = draw(st.permutations(ITEMS))
-    headings = draw(st.lists(st.sampled_from(SECTIONS), unique=True, max_size=3))
-    cuts = sorted(draw(st.lists(st.integers(0, 5), min_size=len(headings), max_size=len(headings))))
+    ids, headings = draw(IN_ANY_ORDER), draw(HEADINGS)
+    cuts = draw(cuts_of(len(headings), 5))
     sections = []
     for id_, start, end in zip([HEADLESS, *headings], [0, *cuts], [*cuts, 5], strict=True):
         own = draw(items(ids[start:end], NATIONAL, ["locked", "required"]))
         heading = None if id_ == HEADLESS else text(id_, NATIONAL)
         closing = None if own else text("slot", NATIONAL)
-        sections.append(
-            Section(id_, NATIONAL, heading, draw(st.integers(2, 3)), None, own, closing)
-        )
+        sections.append(Section(id_, NATIONAL, heading, draw(LEVELS), None, own, closing))
     return Theme("wonen", NATIONAL, text("Wonen", NATIONAL), sections=tuple(sections))
 
 
 @st.composite
 def regional(draw: st.DrawFn) -> Theme:
-    known = draw(st.permutations([*ITEMS, "x1", "x2", "x3"]))[: draw(st.integers(0, 6))]
-    headings = draw(st.lists(st.sampled_from([*SECTIONS, "y1", "y2"]), unique=True, max_size=4))
-    cuts = sorted(draw(st.lists(st.integers(0, len(known)), min_size=len(headings), max_size=len(headings))))  # fmt: skip
+    known, headings = draw(SOME_MORE)[: draw(FEW)], draw(OWN_HEADINGS)
+    cuts = draw(cuts_of(len(headings), len(known)))
     sections = []
     for id_, start, end in zip([HEADLESS, *headings], [0, *cuts], [*cuts, len(known)], strict=True):
         own = draw(items(known[start:end], OWN, ["hide"]))
         heading = None if id_ == HEADLESS else text(f"ons {id_}", OWN)
-        marks = frozenset(draw(st.lists(st.sampled_from(["hide", "replace"]), max_size=1)))
+        marks = draw(SECTION_MARKS)
         position = None if id_ == HEADLESS else draw(positions(OWN))
         sections.append(Section(id_, OWN, heading, 2, None, own, None, None, marks, position))
     return Theme("wonen", OWN, None, sections=tuple(sections))

@@ -11,6 +11,7 @@ from small_project import PAMPHLET, SmallProject, make, small_project
 
 from pamflet.model import SUFFIXES, Made, Order, Printed
 from pamflet.production import Selection, produce
+from pamflet.production.ledger import recall_ledger
 from pamflet.production.orders import File
 
 from .makers import EVERYTHING, Built, build, entries, memory_of, read_of, shelf_of
@@ -214,6 +215,18 @@ def test_without_its_ledger_nothing_is_made_that_is_there(built, harm, monkeypat
     assert again(built).made == [DELFT]
 
 
+def test_the_ledger_forgets_what_no_file_is_made_from(built):
+    for number in range(12):
+        built.change(THEME, "wijk" if not number else f"wijk{number - 1}", f"wijk{number}")
+        again(built)
+    ledger = recall_ledger(memory_of(built), built.root / "output")
+    used = set().union(*(each.made_of for each in ledger.files.values()))
+    assert len(ledger.pairs) <= 1.25 * len(used)
+    assert again(built).made == []
+    built.write(OWN, HIDES)
+    assert again(built).why == {DELFT: f"{OWN} is new"}
+
+
 @pytest.mark.parametrize("text", ["{", "[]", '{"version": 2, "generator": {}, "files": []}'])
 def test_a_manifest_that_cannot_be_read_costs_a_build_and_no_wrong_file(built, text):
     built.write("output/manifest.json", text)
@@ -394,6 +407,74 @@ def test_a_list_is_made_when_anything_that_it_lists_changes(built):
     assert set(again(built).made) == {DELFT, "delft/twee.nl.pdf", "leiden/twee.nl.pdf"}
 
 
+# -- sheets of a layout ------------------------------------------------------------------------
+
+LETTERS = ["delft/brief.nl.pdf", "leiden/brief.nl.pdf"]
+LETTER = "styles/layouts/letter.css"
+
+
+def with_a_letter(project: SmallProject) -> None:
+    """Have a second layout, a pamphlet in it, and a sheet for each of the two."""
+    plain = (project.root / "templates/layouts/plain.html").read_text("utf-8")
+    project.write("templates/layouts/letter.html", plain)
+    project.write("content/pamphlets/brief.md", PAMPHLET.replace("plain", "letter"))
+    layers = "@layer tokens, layouts, brand;"
+    imports = "".join(
+        f'@import "layouts/{name}.css" layer(layouts);' for name in ("plain", "letter")
+    )
+    project.change("styles/screen.css", "@layer tokens, brand;", layers)
+    project.change("styles/screen.css", "html {", f"{imports}\nhtml {{")
+    project.write("styles/layouts/plain.css", ".plain { margin: 0 }\n")
+    project.write(LETTER, ".letter { margin: 0 }\n")
+
+
+@pytest.fixture
+def lettered(project) -> SmallProject:
+    with_a_letter(project)
+    again(project)
+    return project
+
+
+def test_the_sheet_of_a_layout_makes_the_editions_that_are_laid_out_in_it(lettered):
+    lettered.write(LETTER, ".letter { margin: 1mm }\n")
+    found = again(lettered)
+    assert (found.made, found.why[LETTERS[0]]) == (LETTERS, f"{LETTER} changed")
+    lettered.write("styles/layouts/plain.css", ".plain { margin: 1mm }\n")
+    assert again(lettered).made == BOTH
+    assert again(lettered).made == []
+
+
+def test_the_sheet_of_a_layout_that_another_extends_makes_both(lettered):
+    lettered.write("templates/layouts/plain.html", '{% extends "layouts/letter.html" %}\n')
+    again(lettered)
+    lettered.write(LETTER, ".letter { margin: 1mm }\n")
+    assert set(again(lettered).made) == {*BOTH, *LETTERS}
+
+
+def test_a_sheet_gets_its_own_layout_and_is_everybodys_no_more(lettered):
+    imported = '@import "layouts/card-index.css" layer(layouts);\nhtml {'
+    lettered.change("styles/screen.css", "html {", imported)
+    lettered.write("styles/layouts/card-index.css", "p { margin: 0 }\n")
+    assert set(again(lettered).made) == {*BOTH, *LETTERS}
+    lettered.write("styles/layouts/card-index.css", "p { margin: 1mm }\n")
+    assert set(again(lettered).made) == {*BOTH, *LETTERS}
+    plain = (lettered.root / "templates/layouts/plain.html").read_text("utf-8")
+    lettered.write("templates/layouts/card-index.html", plain)
+    assert set(again(lettered).made) == {*BOTH, *LETTERS}
+    lettered.write("styles/layouts/card-index.css", "p { margin: 2mm }\n")
+    assert again(lettered).made == []
+
+
+def test_the_files_of_a_layout_are_those_of_a_build_from_nothing(lettered):
+    lettered.change("content/pamphlets/brief.md", "layout:", "formats: [screen, image]\nlayout:")
+    again(lettered)
+    lettered.write(LETTER, ".letter { margin: 1mm }\n")
+    again(lettered)
+    before = {path: each["sha256"] for path, each in entries(lettered).items()}
+    again(lettered, force=True)
+    assert {path: each["sha256"] for path, each in entries(lettered).items()} == before
+
+
 # -- any edits at all --------------------------------------------------------------------------
 
 EDITS = [
@@ -408,6 +489,10 @@ EDITS = [
     (THEME, "**Hulp", "**Hulp overal"),
     (OWN, "", HIDES),
     (OWN, "", "## Regio's {#lijst .last list=regions}\n"),
+    (LETTER, "margin: 0", "margin: 1mm; --own: 1mm"),
+    ("styles/layouts/plain.css", "margin: 0", "padding: var(--own, 0)"),
+    ("templates/layouts/plain.html", "layouts/_base.html", "layouts/letter.html"),
+    ("templates/layouts/other.html", "", '{% extends "layouts/_base.html" %}\n'),
 ]
 
 
@@ -445,6 +530,7 @@ def harm(project: SmallProject, what: str) -> None:
 )
 def test_after_any_edits_the_files_are_those_of_a_build_from_nothing(tmp_path_factory, edits):
     project = small_project(tmp_path_factory.mktemp("edited"))
+    with_a_letter(project)
     again(project)
     for edit in edits:
         harm(project, edit) if isinstance(edit, str) else toggle(project, edit)

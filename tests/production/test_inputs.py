@@ -7,14 +7,17 @@ from pathlib import Path
 import pytest
 
 from pamflet import merge
+from pamflet.content import Folders
 from pamflet.errors import Place
 from pamflet.model import SUFFIXES, Edition, Named, Pamphlet
-from pamflet.production.inputs import PACKAGES, generator, needed_looks
-from pamflet.template import layouts_of
+from pamflet.production import read_project
+from pamflet.production.inputs import PACKAGES, _of_sheet, generator, needed_looks
+from pamflet.template import layouts_of, order_of
 
 from .makers import keys, outdated_by
 
-PROJECT = tomllib.loads((Path(__file__).parents[2] / "pyproject.toml").read_text("utf-8"))
+ROOT = Path(__file__).parents[2]
+PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
 DELFT, LEIDEN = "delft/een.nl.pdf", "leiden/een.nl.pdf"
 PLACE = Place("content/pamphlets/een.md")
 HIDES = "- **Hulp.**\n  {: #hulp .hide }\n"
@@ -117,6 +120,33 @@ def test_every_job_of_an_order_is_among_the_looks_of_its_format(project):
         others = SUFFIXES if format_ == "web" else [format_]
         layouts = [f"layout {each}" for other in others for each in layouts_of(text, other)]
         assert set(layouts) == {each for each in needed if each.startswith("layout ")}
+
+
+def test_every_sheet_and_picture_of_a_job_is_among_what_its_file_is_made_from():
+    """A job with more than its key knows of would be a wrong file that is kept."""
+    project = read_project(Folders.of(ROOT, ROOT))
+    pamphlets = [each for each in project.sources.pamphlets.values() if each.formats]
+    for pamphlet in pamphlets:
+        edition = next(each for each in project.plan.editions if each.pamphlet == pamphlet.id)
+        text = merge.manuscript(project.sources, edition, project.plan.editions)
+        formats = {each.id for each in pamphlet.formats}
+        for name, job in order_of(text, project.looks, formats).jobs.items():
+            format_ = "image" if name == "card" else name
+            needed = needed_looks(pamphlet, edition.locale, format_)
+            known = project.material.pairs(needed)
+            of_sheets = {(each.name, _of_sheet(each)) for each in job.sheets}
+            own = {f"{edition.name} (generated)"}
+            assert {each for each in of_sheets if each[0] not in own} <= set(known)
+            shared = {
+                asset.digest for asset in project.looks.style_for(*_laid(name, pamphlet)).assets
+            }
+            assert shared <= {digest for _, digest in known}
+
+
+def _laid(job: str, pamphlet: Pamphlet) -> tuple[str, str]:
+    own = {"large-print": "_large-print", "card": "_card"}
+    style = job if job in ("large-print", "web") else "screen"
+    return style, own.get(job, pamphlet.layout.id)
 
 
 def an_edition(project):

@@ -22,9 +22,9 @@ def readings(monkeypatch):
     """Return a list that grows with every project that is really read."""
     found, really = [], content.read_sources
 
-    def reading(folders):
+    def reading(folders, *notes):
         found.append(folders)
-        return really(folders)
+        return really(folders, *notes)
 
     monkeypatch.setattr(content, "read_sources", reading, raising=False)
     return found
@@ -81,8 +81,8 @@ def test_what_was_written_just_now_is_not_kept(project, memory, readings):
 def test_a_change_while_it_is_read_is_not_kept(project, memory, monkeypatch):
     really = content.read_sources
 
-    def slowly(folders):
-        sources = really(folders)
+    def slowly(folders, *notes):
+        sources = really(folders, *notes)
         project.write("content/themes/nieuw.md", "---\ntitle: Nieuw\n---\n")
         return sources
 

@@ -111,6 +111,16 @@ def test_files_stand_in_order_so_that_the_same_files_give_the_same_bytes(shelf):
     assert (shelf.root / "manifest.json").read_bytes() == first
 
 
+@pytest.mark.parametrize("count", [0, 1, 3])
+def test_it_is_written_as_json_with_two_spaces(shelf, count):
+    said = ('a.md: warning: "één"\n  hint: \\ {', "twee")
+    some = [replace(ENTRY, problems=said[:n], translation=Status.DRAFT) for n in range(count)]
+    entries = [replace(each, file=f"delft/een.nl.{n}.pdf") for n, each in enumerate(some)]
+    write_manifest(shelf, manifest_of(*entries))
+    text = (shelf.root / "manifest.json").read_text("utf-8")
+    assert text == json.dumps(json.loads(text), indent=2, ensure_ascii=False) + "\n"
+
+
 def test_reading_and_writing_again_changes_no_byte(shelf):
     write_manifest(shelf, manifest_of(replace(ENTRY, type_size=10.0, fill=1.0)))
     first = (shelf.root / "manifest.json").read_bytes()
