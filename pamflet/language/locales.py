@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from babel import Locale, UnknownLocaleError
 from babel.core import get_global, parse_locale
@@ -24,9 +24,14 @@ def locale(code: str, place: Place) -> Locale:
     if not re.fullmatch(CODE, code):  # Babel reads `en.fr` as `en`
         raise Faulty(unknown)
     try:
-        return Locale.parse(CONVENTIONS.get(code, code.replace("-", "_")))
+        return _parsed(CONVENTIONS.get(code, code.replace("-", "_")))
     except (UnknownLocaleError, ValueError) as fault:
         raise Faulty(unknown) from fault
+
+
+@lru_cache(maxsize=256)
+def _parsed(identifier: str) -> Locale:
+    return Locale.parse(identifier)
 
 
 @cache
@@ -50,6 +55,7 @@ def country(code: str) -> str | None:
     return likely if likely and likely.isalpha() else None
 
 
+@lru_cache(maxsize=256)
 def language_names(code: str, reader: str) -> tuple[str, str]:
     """Return what a language is called in its own words, and in those of a reader's language.
 

@@ -80,9 +80,7 @@ class Language:
 
     def number(self, number: int) -> str:
         """Return a number in the numerals of this language: 1.200, ١٬٢٠٠."""
-        return self._in_numerals(
-            format_decimal(number, locale=self.locale, numbering_system="default")
-        )
+        return self._in_numerals(_decimal(number, self.locale))
 
     def enumeration(self, words: Sequence[str]) -> str:
         """Return words as a list in a sentence: Delft, Leiden en Den Haag."""
@@ -113,14 +111,20 @@ def language(code: str, path: str, text: str) -> Language:
     Raises Faulty for a locale that CLDR does not know, a catalogue that cannot be read, and phrases
     that cannot be filled in.
     """
-    compiled, known, lines = _compiled(code, path, text)
-    words = Translations(BytesIO(compiled))
+    words, known, lines = _read(code, path, text)
     return Language(code, words, known=known, locale=locale(code, Place(path)), lines=lines)
 
 
+@lru_cache(maxsize=1024, typed=True)
+def _decimal(number: int, of: Locale) -> str:
+    return format_decimal(number, locale=of, numbering_system="default")
+
+
 @lru_cache(maxsize=64)
-def _compiled(code: str, path: str, text: str) -> tuple[bytes, frozenset[str], Mapping[str, int]]:
-    """Return a catalogue as gettext reads it, the phrases it has words for, and their lines."""
+def _read(
+    code: str, path: str, text: str
+) -> tuple[Translations, frozenset[str], Mapping[str, int]]:
+    """Return a catalogue as gettext has it, the phrases it has words for, and their lines."""
     catalogue = read_catalogue(code, path, text)
     if faults := faults_of(path, text, catalogue):
         raise Faulty(*faults)
@@ -128,4 +132,5 @@ def _compiled(code: str, path: str, text: str) -> tuple[bytes, frozenset[str], M
     write_mo(compiled, catalogue)
     phrases = phrases_in(catalogue)
     known = frozenset(id_of(each) for each in phrases if is_translated(each))
-    return compiled.getvalue(), known, {id_of(each): each.lineno or 1 for each in phrases}
+    words = Translations(BytesIO(compiled.getvalue()))
+    return words, known, {id_of(each): each.lineno or 1 for each in phrases}

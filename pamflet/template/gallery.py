@@ -6,12 +6,13 @@ appear in its pages and its pin alone.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 from hashlib import sha256
 from math import inf
-from typing import Any
+from typing import Any, NamedTuple
 
 from markupsafe import Markup
 
@@ -21,6 +22,7 @@ from pamflet.errors import Faulty, Place, Problem
 from pamflet.language import Language, direction_of, language, language_names
 from pamflet.model import Colours, Fit, Job, Looks, Manuscript, Sender, Sheet
 from pamflet.template.brand import palette_of
+from pamflet.template.cards import PrintedCards
 from pamflet.template.pages import render
 from pamflet.template.setting import filters_of, scope_of
 from pamflet.template.texts import fill, words
@@ -69,16 +71,14 @@ class Hung:
     picture: Picture | None
 
 
-@dataclass(frozen=True, slots=True)
-class CardFile:
+class CardFile(NamedTuple):
     """A file of an edition, and where it lies."""
 
     format: str
     href: str
 
 
-@dataclass(frozen=True, slots=True)
-class Card:
+class Card(NamedTuple):
     """An edition as the template sets it; `opens` is the letter that begins with it."""
 
     region_id: str
@@ -103,41 +103,33 @@ class Card:
     letter: int = 0
 
 
-@dataclass
-class _Room:
-    """The gallery's own sheet, as far as it is made."""
+class Shown(NamedTuple):
+    """A card, what it is sorted by, and the declarations of its pin: its region's colours."""
 
-    palette: Palette
-    pins: dict[tuple[str | None, str | None], str] = field(default_factory=dict)
-
-    def pin(self, colours: Colours) -> str:
-        """Return the class that sets a region's colours, by day and by night."""
-        pair = colours.primary, colours.accent
-        if pair not in self.pins:
-            palette = palette_of(colours)
-            night = by_night(palette)["--accent"]
-            self.pins[pair] = f"--pin-day: {palette.field}; --pin-night: {night};"
-        return _class_of(self.pins[pair])
-
-    def sheet(self) -> str:
-        """Return the publisher's colours by day and by night, and the pins."""
-        day = declared(by_day(self.palette) | room_by_day(self.palette))
-        night = declared(by_night(self.palette) | room_by_night(self.palette))
-        dark = f"@media screen and (prefers-color-scheme: dark) {{ html {{ {night} }} }}"
-        pins = (f".{_class_of(each)} {{ {each} }}" for each in sorted(set(self.pins.values())))
-        return "\n".join([f"html {{ {day} }}", dark, *pins, ""])
+    order: tuple[Any, ...]
+    card: Card
+    pin: str
 
 
-def gallery_job(hung: Sequence[Hung], publisher: Sender, looks: Looks) -> Job:
+def show(hung: Hung, looks: Looks) -> Shown:
+    """Return an edition as a card, which is the same as long as its front and its files are."""
+    pin = _pin(hung.front.region.colours)
+    return Shown(_order(hung), _card(hung, _class_of(pin), looks), pin)
+
+
+def gallery_job(
+    shown: Sequence[Shown], publisher: Sender, looks: Looks, printed: PrintedCards | None = None
+) -> Job:
     """Return the job of the gallery, which the press binds into one page.
 
-    Raises Faulty for what is wrong with its template or its fixed words.
+    A card that was `printed` before is not printed again. Raises Faulty for what is wrong with its
+    template or its fixed words.
     """
     speech = _language(publisher.locale or "nl", looks)
-    room = _Room(palette_of(publisher.colours))
-    cards = _lettered([_card(each, room, looks) for each in sorted(hung, key=_order)])
+    palette = palette_of(publisher.colours)
+    cards = _lettered([each.card for each in sorted(shown, key=lambda each: each.order)])
     voices = min(max(len(cards), LEAST_VOICES), MOST_VOICES)
-    drawn = sing("gallery", voices, room.palette, HERO, mirrored=speech.direction == "rtl")
+    drawn = sing("gallery", voices, palette, HERO, mirrored=speech.direction == "rtl")
     context: dict[str, Any] = {
         "language": speech,
         "publisher": publisher.organisation or publisher.name or "",
@@ -148,19 +140,42 @@ def gallery_job(hung: Sequence[Hung], publisher: Sender, looks: Looks) -> Job:
         "tongues": sorted({(each.code, each.language) for each in cards}),
         "titles": _titles(cards, speech.code),
         "chorus": Markup(drawn.svg),
+        "print_card": (printed := printed or PrintedCards()).print_card,
     }
     style = looks.styles[STYLE]
     return Job(
         name=NAME,
         place=Place("content/publisher.md", 1),
-        html=render(looks, f"layouts/{LAYOUT}.html", speech, context),
+        html=render(printed.looks(looks), f"layouts/{LAYOUT}.html", speech, context),
         layers=style.layers,
-        sheets=(*style.sheets, Sheet(f"{NAME} (generated)", room.sheet(), BRAND)),
+        sheets=(*style.sheets, _own_sheet(palette, {each.pin for each in shown})),
         assets={asset.digest: asset for asset in style.assets},
         families=frozenset(each.family for each in style.typefaces),
         passages=(),
         fit=Fit(None, BODY_PT, BODY_PT, BODY_PT),
     )
+
+
+def _own_sheet(palette: Palette, pins: Collection[str]) -> Sheet:
+    """Return the sheet with the publisher's colours by day and by night, and the pins."""
+    day = declared(by_day(palette) | room_by_day(palette))
+    night = declared(by_night(palette) | room_by_night(palette))
+    dark = f"@media screen and (prefers-color-scheme: dark) {{ html {{ {night} }} }}"
+    rules = (f".{_class_of(each)} {{ {each} }}" for each in sorted(pins))
+    css = "\n".join([f"html {{ {day} }}", dark, *rules, ""])
+    return Sheet(f"{NAME} (generated)", css, BRAND)
+
+
+def _pin(colours: Colours) -> str:
+    """Return what sets a region's colours, by day and by night."""
+    return _declared_pin(colours.primary, colours.accent)
+
+
+@lru_cache(maxsize=1024)
+def _declared_pin(primary: str | None, accent: str | None) -> str:
+    palette = palette_of(Colours(primary, accent))
+    night = by_night(palette)["--accent"]
+    return f"--pin-day: {palette.field}; --pin-night: {night};"
 
 
 def _class_of(declarations: str) -> str:
@@ -186,7 +201,7 @@ def _order(hung: Hung) -> tuple[Any, ...]:
     return plain(front.region.name or ""), edition.region, age, edition.pamphlet, is_other, edition
 
 
-def _card(hung: Hung, room: _Room, looks: Looks) -> Card:
+def _card(hung: Hung, pin: str, looks: Looks) -> Card:
     front, edition, picture = hung.front, hung.front.edition, hung.picture
     readable = [each for each in TAKEN if each in hung.files]
     files = (CardFile(each, hung.files[each]) for each in readable[1:])
@@ -195,7 +210,7 @@ def _card(hung: Hung, room: _Room, looks: Looks) -> Card:
     return Card(
         region_id=edition.region,
         region=front.region.name or edition.region,
-        pin=room.pin(front.region.colours),
+        pin=pin,
         pamphlet=edition.pamphlet,
         layout=front.pamphlet.layout.id if front.pamphlet.layout else "",
         code=edition.locale,
@@ -238,7 +253,7 @@ def _lettered(cards: Sequence[Card]) -> list[Card]:
             lettered.append(card)
             continue
         last, number = letter, number + 1
-        lettered.append(replace(card, opens=letter, letter=number))
+        lettered.append(card._replace(opens=letter, letter=number))
     return lettered
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache, lru_cache
+from typing import TypeVar
 
 from jinja2 import Environment, TemplateSyntaxError, meta, nodes
 
@@ -37,9 +39,28 @@ FOR_BROWSERS = {  # layouts of web pages, and the names that their templates may
 }
 OF_JINJA = {"caller", "gettext", "kwargs", "loop", "ngettext", "self", "super", "varargs"}
 MEASURE = 'id="end"'
+MOST_READ = 256  # templates that a process keeps as Jinja read them
+
+Kind = TypeVar("Kind", bound=nodes.Node)
 
 
-Trees = Mapping[str, nodes.Template]
+@dataclass(frozen=True, slots=True)
+class Leaf:
+    """A template as Jinja reads it: what stands in it, all nodes of that, and whom it names.
+
+    A name that it works out is None.
+    """
+
+    body: Sequence[nodes.Node]
+    nodes: tuple[nodes.Node, ...]
+    names: tuple[str | None, ...]
+
+    def all(self, kind: type[Kind]) -> Iterator[Kind]:
+        """Yield its nodes of a kind, in order."""
+        return (each for each in self.nodes if isinstance(each, kind))
+
+
+Leaves = Mapping[str, Leaf]
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,24 +82,24 @@ def inspect(looks: Looks) -> Inspection:
     that are not there, HTML that is never printed, looks that are written into a page; and, as a
     warning, a part that nothing includes.
     """
-    environment = environment_of(looks, [])
-    trees, problems = _parsed(looks, environment)
-    layouts = {name: _reached(trees, name) for name in looks.templates if name.startswith(LAYOUTS)}
+    environment = _jinja()
+    leaves, problems = _parsed(looks, environment)
+    layouts = {name: _reached(leaves, name) for name in looks.templates if name.startswith(LAYOUTS)}
     used = set[str]().union(*layouts.values())
-    defined = _defined(trees, environment)
-    for name in sorted(used & trees.keys()):
+    defined = _defined(leaves, environment)
+    for name in sorted(used & leaves.keys()):
         around = [layout for layout, parts in layouts.items() if name in parts]
         names = frozenset[str]().union(*(FOR_BROWSERS.get(each, NAMES) for each in around))
-        problems += _wrong_names(looks, name, trees[name], names, defined)
-        problems += _wrong_filters(looks, name, trees[name], environment)
-        problems += _absent(looks, name, trees[name])
-        problems += _outside_blocks(looks, name, trees)
+        problems += _wrong_names(looks, name, leaves[name], names, defined)
+        problems += _wrong_filters(looks, name, leaves[name], environment)
+        problems += _absent(looks, name, leaves[name])
+        problems += _outside_blocks(looks, name, leaves)
         for_browsers = all(each in FOR_BROWSERS for each in around)
         problems += written_looks(looks, name, for_browsers=for_browsers)
     return Inspection(
         (*problems, *_unused_parts(looks, used)),
         _by_layout(looks, layouts, problems),
-        {_id(name): _made_of(trees, name) for name in layouts},
+        {_id(name): _made_of(leaves, name) for name in layouts},
     )
 
 
@@ -98,18 +119,35 @@ def _id(name: str) -> str:
     return name.removeprefix(LAYOUTS).removesuffix(".html")
 
 
-def _parsed(looks: Looks, environment: Environment) -> tuple[Trees, list[Problem]]:
-    trees: dict[str, nodes.Template] = {}
+def _parsed(looks: Looks, environment: Environment) -> tuple[Leaves, list[Problem]]:
+    leaves: dict[str, Leaf] = {}
     problems = []
     for name, source in sorted(looks.templates.items()):
         try:
-            trees[name] = environment.parse(source.text, name)
+            leaves[name] = _leaf(name, source.text)
         except TemplateSyntaxError as fault:
             problems.append(of_syntax(looks, fault, environment))
-    return trees, problems
+    return leaves, problems
 
 
-def _made_of(trees: Trees, layout: str) -> frozenset[str]:
+@lru_cache(maxsize=MOST_READ)
+def _leaf(name: str, text: str) -> Leaf:
+    """Return a template, read once while it stays the same; raises TemplateSyntaxError."""
+    tree = _jinja().parse(text, name)
+    return Leaf(
+        tuple(tree.body),
+        tuple(tree.find_all(nodes.Node)),
+        tuple(meta.find_referenced_templates(tree)),
+    )
+
+
+@cache
+def _jinja() -> Environment:
+    """Return what reads templates: it is the same whichever they are."""
+    return environment_of(Looks({}, {}, {}, {}), [])
+
+
+def _made_of(leaves: Leaves, layout: str) -> frozenset[str]:
     """Return all templates that a layout's pages may be made of, also such as are not there.
 
     A name that a template works out may be any of them.
@@ -118,23 +156,22 @@ def _made_of(trees: Trees, layout: str) -> frozenset[str]:
     waiting = {layout}
     while waiting:
         found |= waiting
-        named = [meta.find_referenced_templates(trees[each]) for each in waiting if each in trees]
-        names = {name for those in named for name in those}
-        waiting = {each for name in names for each in ([name] if name else trees)} - found
+        names = {name for each in waiting if each in leaves for name in leaves[each].names}
+        waiting = {each for name in names for each in ([name] if name else leaves)} - found
     return frozenset(found)
 
 
-def _references(tree: nodes.Template) -> Iterator[tuple[str | None, nodes.Node]]:
+def _references(leaf: Leaf) -> Iterator[tuple[str | None, nodes.Node]]:
     """Yield the templates that a template names; None for one that it works out."""
     kinds = (nodes.Extends, nodes.FromImport, nodes.Import, nodes.Include)
-    for node in tree.find_all(kinds):
-        if getattr(node, "ignore_missing", False):
+    for node in leaf.nodes:
+        if not isinstance(node, kinds) or getattr(node, "ignore_missing", False):
             continue
         named = getattr(node, "template", None)
         yield (named.value if isinstance(named, nodes.Const) else None), node
 
 
-def _reached(trees: Trees, layout: str) -> set[str]:
+def _reached(leaves: Leaves, layout: str) -> set[str]:
     """Return a layout, and all templates that it names, or that those name."""
     found: set[str] = set()
     waiting = [layout]
@@ -142,22 +179,22 @@ def _reached(trees: Trees, layout: str) -> set[str]:
         name = waiting.pop()
         if name not in found:
             found.add(name)
-            tree = trees.get(name)
-            waiting += [each for each, _ in _references(tree) if each] if tree else []
+            leaf = leaves.get(name)
+            waiting += [each for each, _ in _references(leaf) if each] if leaf else []
     return found
 
 
-def _defined(trees: Trees, environment: Environment) -> set[str]:
+def _defined(leaves: Leaves, environment: Environment) -> set[str]:
     """Return all names that some template sets, and those that Jinja has.
 
     A part may use what the template around it sets.
     """
     names = {*OF_JINJA, *environment.globals}
-    for tree in trees.values():
-        names |= {each.name for each in tree.find_all(nodes.Name) if each.ctx != "load"}
-        names |= {each.name for each in tree.find_all(nodes.Macro)}
-        names |= {each.target for each in tree.find_all(nodes.Import)}
-        taken = (one for each in tree.find_all(nodes.FromImport) for one in each.names)
+    for leaf in leaves.values():
+        names |= {each.name for each in leaf.all(nodes.Name) if each.ctx != "load"}
+        names |= {each.name for each in leaf.all(nodes.Macro)}
+        names |= {each.target for each in leaf.all(nodes.Import)}
+        taken = (one for each in leaf.all(nodes.FromImport) for one in each.names)
         names |= {one if isinstance(one, str) else one[1] for one in taken}
     return names
 
@@ -165,45 +202,45 @@ def _defined(trees: Trees, environment: Environment) -> set[str]:
 def _wrong_names(
     looks: Looks,
     name: str,
-    tree: nodes.Template,
+    leaf: Leaf,
     names: Collection[str],
     defined: Collection[str],
 ) -> Iterator[Problem]:
     """Yield each name that is neither among those of the page nor defined by a template."""
-    for each in tree.find_all(nodes.Name):
+    for each in leaf.all(nodes.Name):
         if each.ctx == "load" and each.name not in names and each.name not in defined:
             yield of_name(looks, Note(each.name, None, "", name, each.lineno), names)
 
 
 def _wrong_filters(
-    looks: Looks, name: str, tree: nodes.Template, environment: Environment
+    looks: Looks, name: str, leaf: Leaf, environment: Environment
 ) -> Iterator[Problem]:
-    for each in tree.find_all(nodes.Filter):
+    for each in leaf.all(nodes.Filter):
         if each.name not in environment.filters and each.name not in OF_LANGUAGE:
             fault = TemplateSyntaxError(f"No filter named '{each.name}'", each.lineno, name)
             yield of_syntax(looks, fault, environment)
-    for test in tree.find_all(nodes.Test):
+    for test in leaf.all(nodes.Test):
         if test.name not in environment.tests:
             fault = TemplateSyntaxError(f"No test named '{test.name}'", test.lineno, name)
             yield of_syntax(looks, fault, environment)
 
 
-def _absent(looks: Looks, name: str, tree: nodes.Template) -> Iterator[Problem]:
-    for named, node in _references(tree):
+def _absent(looks: Looks, name: str, leaf: Leaf) -> Iterator[Problem]:
+    for named, node in _references(leaf):
         if named is not None and named not in looks.templates:
             yield of_absence(looks, named, place_in(looks, name, node.lineno, named))
 
 
-def _outside_blocks(looks: Looks, name: str, trees: Trees) -> Iterator[Problem]:
+def _outside_blocks(looks: Looks, name: str, leaves: Leaves) -> Iterator[Problem]:
     """Yield what a template that extends another would print in vain."""
-    tree = trees[name]
-    base = next((each for each, node in _references(tree) if isinstance(node, nodes.Extends)), None)
+    leaf = leaves[name]
+    base = next((each for each, node in _references(leaf) if isinstance(node, nodes.Extends)), None)
     if base is None:
         yield from _without_base(looks, name)
-    if base is None or base not in trees:
+    if base is None or base not in leaves:
         return
-    there = _blocks(base, trees)
-    for node in tree.body:
+    there = _blocks(base, leaves)
+    for node in leaf.body:
         if isinstance(node, nodes.Block) and node.name not in there:
             said = f"'{base}' has no block '{node.name}': nothing of it would be printed"
             place = place_in(looks, name, node.lineno, node.name)
@@ -229,13 +266,13 @@ def _without_base(looks: Looks, name: str) -> Iterator[Problem]:
         yield Problem("incomplete-layout", said, Place(source.path, 1, 1), hint)
 
 
-def _blocks(name: str | None, trees: Trees) -> list[str]:
+def _blocks(name: str | None, leaves: Leaves) -> list[str]:
     """Return the blocks of a template and of those it extends."""
     found: list[str] = []
-    while name is not None and name in trees:
-        tree, name = trees[name], None
-        found += [each.name for each in tree.find_all(nodes.Block)]
-        parents = (each for each, node in _references(tree) if isinstance(node, nodes.Extends))
+    while name is not None and name in leaves:
+        leaf, name = leaves[name], None
+        found += [each.name for each in leaf.all(nodes.Block)]
+        parents = (each for each, node in _references(leaf) if isinstance(node, nodes.Extends))
         name = next(parents, None)
     return sorted(set(found))
 

@@ -16,7 +16,7 @@ from pamflet.model import Contact, Edition, Manuscript, Partner, Printed, Text
 from pamflet.press.web import bind, bind_gallery
 from pamflet.production import Project, read_project
 from pamflet.template import order_of
-from pamflet.template.gallery import Hung, Picture, State, gallery_job
+from pamflet.template.gallery import Hung, Picture, State, gallery_job, show
 
 ROOT = Path(__file__).parents[2]
 PICTURE = "gallery/0123456789abcdef0123-264x373.webp"
@@ -105,7 +105,7 @@ def gallery() -> bytes:
         )
         for number, edition in enumerate(_some(project().plan.editions))
     ]
-    return bind_gallery(gallery_job(hung, publisher, looks))
+    return bind_gallery(gallery_job([show(each, looks) for each in hung], publisher, looks))
 
 
 def _some(editions: Sequence[Edition]) -> list[Edition]:

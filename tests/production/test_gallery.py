@@ -10,12 +10,15 @@ from pathlib import Path
 import pytest
 from small_project import PAMPHLET, PRESS, SmallProject
 
+from pamflet import merge
 from pamflet.drift import digest
 from pamflet.errors import CannotWrite, Faulty, Problem, Severity
 from pamflet.model import Status
-from pamflet.production import Engraver, hang, open_output
+from pamflet.production import Engraver, gallery, hang, open_output
+from pamflet.template import gallery as template_gallery
+from pamflet.template.cards import PrintedCards
 
-from .makers import build, never, shelf_of
+from .makers import build, memory_of, never, shelf_of
 
 ROOT = Path(__file__).parents[2]
 PAGE, MANIFEST = "output/index.html", "output/manifest.json"
@@ -131,6 +134,100 @@ def test_a_picture_that_somebody_took_away_is_drawn_again(project):
     project.remove(f"output/{before[0]}")
     hung(project)
     assert pictures(project) == before
+
+
+def remembered(project: SmallProject) -> str:
+    """Build and hang the gallery with what is known of its cards; return its page."""
+    build(project)
+    read = project.read()
+    with open_output(shelf_of(project), read, never, memory_of(project)) as output:
+        hang(output, Engraver(PRESS.thumbnail_of, PRESS.bind_gallery))
+    return (project.root / PAGE).read_text(encoding="utf-8")
+
+
+def test_only_the_card_that_changed_is_made_again(project, monkeypatch):
+    remembered(project)
+    project.change("content/regions/delft/region.md", "Delft", "Delft-Oost")
+    made, really = [], template_gallery.show
+
+    def show(each, looks):
+        made.append(each.front.edition.region)
+        return really(each, looks)
+
+    monkeypatch.setattr(template_gallery, "show", show)
+    assert "Delft-Oost" in remembered(project)
+    assert made == ["delft"]
+
+
+def test_only_the_card_that_changed_is_printed_again(project, monkeypatch):
+    remembered(project)
+    project.change("content/regions/delft/region.md", "Delft", "Delft-Oost")
+    printed: list[PrintedCards] = []
+
+    def noted(before):
+        printed.append(PrintedCards(before))
+        return printed[-1]
+
+    monkeypatch.setattr("pamflet.template.cards.PrintedCards", noted)
+    remembered(project)
+    (cards,) = printed
+    assert [card.region for card, _ in cards.now.keys() - cards.before.keys()] == ["Delft-Oost"]
+    assert len(cards.now) == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "known"),
+    [
+        ("<li>{{ card.title }}, {{ publisher }}</li>", 2),
+        ('<li>{% include "web/file-name.html" ignore missing %}</li>', 2),
+        ("<li>{% for each in titles %}{{ each }}{% endfor %}</li>", 0),
+        ("<li>{{ regions }} {{ card.title }}</li>", 0),
+        ('<li>{% include card.code ~ ".html" ignore missing %}</li>', 0),
+    ],
+)
+def test_a_card_that_shows_what_hangs_beside_it_is_printed_each_time(project, text, known):
+    file = "<b>{{ card.pages }}</b>"
+    project.write("templates/web/card.html", text)
+    project.write("templates/web/file-name.html", file)
+    cards = PrintedCards()
+    build(project)
+    read = project.read()
+    with open_output(shelf_of(project), read, never) as output:
+        wall = [template_gallery.show(each, read.looks) for each in hung_of(output)]
+        whole = template_gallery.gallery_job(wall, read.sources.publisher, read.looks, cards)
+        again = PrintedCards(cards.now)
+        job = template_gallery.gallery_job(wall, read.sources.publisher, read.looks, again)
+    assert (len(cards.now), len(again.now)) == (known, known)
+    assert job.html == whole.html
+
+
+def hung_of(output):
+    for edition, entries in gallery._by_edition(output).items():
+        front = merge.front_of(output.project.sources, edition)
+        state = template_gallery.State.CURRENT
+        yield template_gallery.Hung(front, {"screen": entries[0].file}, 1, state, None)
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda it: it.change("content/regions/delft/region.md", "Delft", "Zwolle"),
+        lambda it: it.change("content/pamphlets/een.md", "title: Een", "title: Twee"),
+        lambda it: it.change("content/publisher.md", "Kompas", "Passer"),
+        lambda it: it.remove("content/regions/leiden"),
+        lambda it: it.write("templates/web/card.html", "<li>{{ card.title }}</li>\n"),
+        lambda it: it.write("templates/web/card.html", "<li>{{ letters|length }}</li>\n"),
+        lambda it: it.remove("output/gallery"),
+        lambda it: it.write("output/delft/een.nl.pdf", "x"),
+    ],
+)
+def test_a_gallery_of_known_cards_is_that_of_new_ones(project, change):
+    remembered(project)
+    change(project)
+    page = remembered(project)
+    project.remove("output")
+    project.remove("caches")
+    assert remembered(project) == page
 
 
 def test_the_manifest_knows_the_gallery(project):

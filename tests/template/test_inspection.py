@@ -3,6 +3,8 @@
 import re
 from pathlib import Path
 
+from jinja2 import Environment
+
 from pamflet.content import Folders, read_looks
 from pamflet.template.compose import set_texts
 from pamflet.template.inspection import FOR_BROWSERS, NAMES, inspect
@@ -122,3 +124,20 @@ def environment_of_jinja() -> set[str]:
     from jinja2.defaults import DEFAULT_FILTERS
 
     return set(DEFAULT_FILTERS)
+
+
+def test_a_template_is_read_once_while_it_stays_the_same(monkeypatch):
+    read, names = Environment.parse, []
+    monkeypatch.setattr(
+        Environment,
+        "parse",
+        lambda self, source, name: (names.append(name), read(self, source, name))[1],
+    )
+    same = {"layouts__x": page("{% include 'parts/a.html' %}"), "parts__a": "read once"}
+    told(**same)
+    names.clear()
+    told(**same)
+    assert names == []
+    wrong = {**same, "parts__a": "{{ read twice }}"}
+    assert told(**wrong) == told(**wrong) != []  # what cannot be read is told each time
+    assert names == ["parts/a.html"] * 2
