@@ -8,6 +8,7 @@ Dask sends Python objects. So an address must be one's own; Dask's configuration
 from __future__ import annotations
 
 import logging
+import math
 import time
 from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import Future
@@ -30,7 +31,15 @@ ANSWERS = 10.0  # seconds in which a cluster must answer
 # Seconds in which its workers must have begun, and in which they must have loaded the press. Two
 # take 1 s and 2 s on an idle machine, 2 s of its processors each; a busy one takes ten times that.
 BEGINS = 120.0
+COMPANY = 10.0  # seconds in which another worker may come, when all there are were refused
 LOOK = 1.0  # seconds between two looks at who is still there
+# Nobody looks at profiles of our own workers (taken each 10 ms), nor at their load in detail.
+QUIET = {
+    "logging.distributed": "critical",
+    "distributed.worker.profile.enabled": False,
+    "distributed.admin.tick.interval": "2s",
+    "distributed.admin.system-monitor.interval": "5s",
+}
 INSTALL = "pip install 'pamflet[cluster]'"
 FEWER = "use fewer workers, or -j instead of --cluster"
 KEPT = "what was made so far is kept"
@@ -101,23 +110,29 @@ class Cluster:
         return f"the workers of the cluster {self.address} are lost one after the other"
 
     def wait_for_hands(self, seconds: float) -> None:
-        """Let workers in as they come, until there is one; raises MachineLacks without any."""
-        until = time.monotonic() + seconds
+        """Let workers in as they come, until there is one; raises MachineLacks without any.
+
+        A cluster's workers come one by one: the first may be refused, and the next be of use.
+        """
+        until, company = time.monotonic() + seconds, math.inf
         while True:
-            there = self._look()
+            there, now = self._look(), time.monotonic()
             if self.hands:
                 return
-            if there and there <= self.refused.keys():
-                told = "; ".join(self.refused[each] for each in sorted(there))
-                raise MachineLacks(f"no worker of {self.address} prints as this machine: {told}")
-            if time.monotonic() > until:
-                raise MachineLacks(f"the cluster {self.address} has no workers: {self._advice()}")
+            all_refused = bool(there) and there <= self.refused.keys()
+            company = min(company, now + COMPANY) if all_refused else math.inf
+            if now >= min(until, company):
+                raise MachineLacks(self._no_use(there) if all_refused else self._no_workers())
             time.sleep(LOOK / 10)
 
-    def _advice(self) -> str:
-        return (
-            FEWER if workers_here(self.address) else f"start some with: dask worker {self.address}"
-        )
+    def _no_use(self, there: set[str]) -> str:
+        told = "; ".join(self.refused[each] for each in sorted(there))
+        return f"no worker of {self.address} prints as this machine: {told}"
+
+    def _no_workers(self) -> str:
+        local = workers_here(self.address)
+        advice = FEWER if local else f"start some with: dask worker {self.address}"
+        return f"the cluster {self.address} has no workers: {advice}"
 
     def _look(self) -> set[str]:
         """Return the names of all workers, after those that are new were let in or refused."""
@@ -233,7 +248,7 @@ def _dask() -> Any:
     try:
         import dask  # noqa: PLC0415 - slow, and not installed with the rest
 
-        dask.config.set({"logging.distributed": "critical"})
+        dask.config.set(QUIET)
         import distributed  # noqa: PLC0415 - idem
     except ImportError as fault:
         raise MachineLacks(f"--cluster needs Dask: {INSTALL}") from fault

@@ -1,22 +1,30 @@
 """Make files, in this process, by worker processes or on a cluster: only whoever prints differs.
 
-Orders are composed as they are asked for, a few ahead, and what is made is handed over as soon as
-it is ready: neither all orders nor all files are ever in memory.
+Texts are merged as they are asked for, a few ahead, and what is made is handed over as soon as it
+is ready: neither all texts nor all files are ever in memory.
 """
 
 from __future__ import annotations
 
 from collections import deque
 from collections.abc import Generator, Iterable, Iterator, Sequence
-from concurrent.futures import FIRST_COMPLETED, Future, wait
-from contextlib import contextmanager
+from concurrent.futures import Future
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from functools import cache, partial
+from queue import Empty, SimpleQueue
 
-from pamflet.errors import Faulty, MachineLacks, Place, Problem
-from pamflet.model import Made, Order, Printed
+from pamflet.errors import Faulty, MachineLacks, Problem
+from pamflet.model import Made, Printed
 from pamflet.production.hands import Crew, Hand, Result, Solo, pool_of
-from pamflet.production.jobs import Press, objections_to_sheets, order_of
+from pamflet.production.jobs import (
+    Copy,
+    Press,
+    Unset,
+    copy_of,
+    objections_to_sheets,
+    why_unset,
+)
 from pamflet.production.orders import File
 from pamflet.production.parcels import Lacking
 from pamflet.production.project import Project
@@ -40,11 +48,10 @@ class Outcome:
 
 @dataclass(eq=False)
 class _Started:
-    """An edition that is being made, and the warnings about its text."""
+    """An edition that is being made."""
 
     files: Files
-    order: Order
-    warnings: tuple[Problem, ...]
+    copy: Copy
     made: Future[Result] = field(default_factory=Future)
     tries: int = 0
 
@@ -90,17 +97,17 @@ class _Line:
         self.of_sheets = cache(partial(objections_to_sheets, project.looks, press))
         self.given: dict[Hand, list[_Started]] = {}
         self.again: deque[_Started] = deque()  # their worker is lost
+        self.ready: SimpleQueue[tuple[Hand, _Started]] = SimpleQueue()
         self.lost_in_a_row = 0
 
     def run(self, crew: Crew) -> Iterator[Outcome]:
         """Keep all hands at work until everything is done."""
         while True:
             yield from self._hand_out(crew)
-            under_way = [each.made for own in self.given.values() for each in own]
-            if not under_way and not self.again:
+            if not self.again and not any(self.given.values()):
                 return
-            wait(under_way, LOOK, FIRST_COMPLETED)
-            yield from self._take_in(crew)
+            with suppress(Empty):
+                yield from self._take_in(crew, *self.ready.get(timeout=LOOK))
             for hand in crew.lost():
                 yield from self._lose(crew, hand)
 
@@ -118,36 +125,38 @@ class _Line:
                     is_more = hand.most > 1
 
     def _next_for(self, hand: Hand) -> Generator[Outcome, None, _Started | None]:
-        """Return an edition that is ready for the press; yield those that never will be."""
+        """Return an edition that is ready to be composed; yield those that never will be."""
         if self.again:
             return self.again.popleft()
         while (files := self.rota.next_for(hand.name)) is not None:
-            formats = {file.format for file in files}
+            formats = dict.fromkeys(file.format for file in files)
             try:
-                order = order_of(self.project, files[0].edition, formats, self.of_sheets)
+                copy = copy_of(self.project, files[0].edition, formats, self.of_sheets)
             except Faulty as fault:
                 yield from _failed(files, fault.problems)
             else:
-                return _Started(files, *order)
+                return _Started(files, copy)
         return None
 
     def _give(self, hand: Hand, started: _Started) -> None:
         self.given[hand].append(started)
         try:
-            started.made = hand.give(self.press, started.order)
+            started.made = hand.give(self.press, started.copy)
         except RuntimeError as fault:  # a broken executor takes nothing any more
             started.made = Future()
             started.made.set_exception(fault)
+        started.made.add_done_callback(lambda _: self.ready.put((hand, started)))
 
-    def _take_in(self, crew: Crew) -> Iterator[Outcome]:
-        """Yield what is ready."""
-        for hand, own in list(self.given.items()):
-            for started in [each for each in own if each.made.done()]:
-                if _is_lost(crew, started.made):
-                    yield from self._lose(crew, hand)
-                    break
-                own.remove(started)
-                yield from self._outcomes(hand, started)
+    def _take_in(self, crew: Crew, hand: Hand, started: _Started) -> Iterator[Outcome]:
+        """Yield what is ready, unless somebody else has it by now: its worker was lost before."""
+        own = self.given.get(hand, [])
+        if started not in own:
+            return
+        if _is_lost(crew, started.made):
+            yield from self._lose(crew, hand)
+        else:
+            own.remove(started)
+            yield from self._outcomes(hand, started)
 
     def _outcomes(self, hand: Hand, started: _Started) -> Iterator[Outcome]:
         """Yield what became of an edition; what its worker did not have is sent once more."""
@@ -155,13 +164,15 @@ class _Line:
         try:
             result = started.made.result()
         except Faulty as fault:
-            yield from _failed(started.files, (*started.warnings, *fault.problems))
+            yield from _failed(started.files, (*started.copy.text.problems, *fault.problems))
             return
         if isinstance(result, Lacking):
             hand.forget(result.digests)
             self._give(hand, started)
-            return
-        yield from _made(started, result)
+        elif isinstance(result, Unset):
+            yield from _failed(started.files, why_unset(started.copy, result, self.of_sheets))
+        else:
+            yield from _made(started, result)
 
     def _lose(self, crew: Crew, hand: Hand) -> Iterator[Outcome]:
         """Let others do what somebody had who is gone; the job in hand may be what killed them."""
@@ -175,7 +186,8 @@ class _Line:
             had[0].tries += 1
             if had[0].tries >= MOST_TRIES:
                 first = had.popleft()
-                yield from _failed(first.files, (*first.warnings, _deadly(first.order)))
+                told = (*first.copy.text.problems, _deadly(first.copy))
+                yield from _failed(first.files, told)
         self.again.extend(had)
 
 
@@ -183,7 +195,7 @@ def _made(started: _Started, result: Sequence[Made]) -> Iterator[Outcome]:
     made = {(each.format, each.number): each for each in result}
     for file in started.files:
         each = made[file.format, file.number]
-        yield Outcome(file, each.printed, (*started.warnings, *each.problems))
+        yield Outcome(file, each.printed, (*started.copy.text.problems, *each.problems))
 
 
 def _failed(files: Files, problems: tuple[Problem, ...]) -> Iterator[Outcome]:
@@ -198,7 +210,7 @@ def _is_lost(crew: Crew, made: Future[Result]) -> bool:
     return fault is not None and crew.has_lost(fault)
 
 
-def _deadly(order: Order) -> Problem:
-    said = f"{order.name}: {MOST_TRIES} workers were ended while they made it"
+def _deadly(copy: Copy) -> Problem:
+    said = f"{copy.name}: {MOST_TRIES} workers were ended while they made it"
     hint = "it may take too much memory: look for a very large picture, or use fewer jobs"
-    return Problem("lost-worker", said, Place(order.place.path), hint)
+    return Problem("lost-worker", said, copy.place, hint)

@@ -21,14 +21,15 @@ from threading import Thread
 from typing import Any, Protocol
 
 from pamflet.errors import Faulty, Problem
-from pamflet.model import Made, Order
+from pamflet.model import Made
 from pamflet.production.bench import carry_out
-from pamflet.production.jobs import Press
+from pamflet.production.jobs import Copy, Press, Unset, made_from
 from pamflet.production.parcels import Lacking, packed
 from pamflet.publish import scratch
 
-Result = Sequence[Made] | Lacking
+Result = Sequence[Made] | Unset | Lacking
 
+MOST_KNOWN = 1000  # blobs; more than a worker keeps
 AT_HAND = 2  # jobs a worker may have: one it does, one that waits at its side
 GONE = "a worker process was ended, perhaps for lack of memory: use fewer jobs"
 
@@ -39,7 +40,7 @@ class Hand(Protocol):
     name: str
     most: int
 
-    def give(self, press: Press, order: Order) -> Future[Result]:
+    def give(self, press: Press, copy: Copy) -> Future[Result]:
         """Give a job."""
         ...
 
@@ -78,11 +79,11 @@ class Alone:
     name: str = "this process"
     most: int = 1
 
-    def give(self, press: Press, order: Order) -> Future[Result]:
+    def give(self, press: Press, copy: Copy) -> Future[Result]:
         """Do a job; what is no fault of the sources is raised at once."""
         done: Future[Result] = Future()
         try:
-            done.set_result(press(order))
+            done.set_result(made_from(copy, press))
         except Faulty as fault:
             done.set_exception(fault)
         return done
@@ -100,11 +101,13 @@ class Hired:
     most: int = AT_HAND
     known: set[str] = field(default_factory=set)
 
-    def give(self, press: Press, order: Order) -> Future[Result]:
+    def give(self, press: Press, copy: Copy) -> Future[Result]:
         """Send a job; the worker inherits that Ctrl-C is for this process alone to hear."""
-        job = packed(order)
+        job = packed(copy)
         with no_ctrl_c():
             future = self.executor.submit(carry_out, press, job.parcel(self.known))
+        if len(self.known) >= MOST_KNOWN:
+            self.known.clear()  # what is sent once more does no harm
         self.known.update(job.named)
         return future
 

@@ -1,11 +1,16 @@
-"""The order of an edition, or all that keeps it from the press: texts, templates, style sheets."""
+"""The copy of an edition: all that it is composed and printed from, or what prevents that.
+
+Whoever starts the work merges texts and looks for faults; whoever prints composes first, there. So
+a worker gets a text of some kilobytes, and the looks of all editions once.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from pamflet import merge
-from pamflet.errors import Faulty, Problem, errors_in
+from pamflet.errors import Faulty, Place, Problem, errors_in
 from pamflet.model import LOST, SUFFIXES, Edition, Looks, Made, Manuscript, Order
 from pamflet.production.project import Project
 
@@ -13,15 +18,43 @@ Press = Callable[[Order], Sequence[Made]]
 Objections = Callable[[], tuple[Problem, ...]]
 
 
-def order_of(
-    project: Project, edition: Edition, formats: Collection[str], of_sheets: Objections
-) -> tuple[Order, tuple[Problem, ...]]:
-    """Return the order of an edition in some formats, and the warnings about its text.
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """The text of an edition, its looks, and the formats that are asked for; it can travel.
+
+    `spoiled` tells by format what keeps it from being made, while the others can be.
+    """
+
+    text: Manuscript
+    looks: Looks
+    formats: tuple[str, ...]
+    spoiled: Mapping[str, tuple[Problem, ...]] = field(default_factory=dict)
+
+    @property
+    def name(self) -> str:
+        """The edition's name."""
+        return self.text.edition.name
+
+    @property
+    def place(self) -> Place:
+        """Where the edition comes from, for what is said of all of it."""
+        return Place(self.text.pamphlet.place.path)
+
+
+@dataclass(frozen=True, slots=True)
+class Unset:
+    """What comes of copy that cannot be composed."""
+
+    problems: tuple[Problem, ...]
+
+
+def copy_of(
+    project: Project, edition: Edition, formats: Iterable[str], of_sheets: Objections
+) -> Copy:
+    """Return the copy of an edition in some formats.
 
     Raises Faulty for problems in its sources, and for those of looks that leave no format standing.
     """
-    from pamflet import template  # noqa: PLC0415 - slow, and `list` does not need it
-
     faults, looks = project.faults_of(edition), project.looks
     if looks is None:
         raise Faulty(*faults)
@@ -29,16 +62,36 @@ def order_of(
         unsound = list(errors_in(looks.problems))
         raise Faulty(*faults, *unsound, *(of_sheets() if unsound else ()))
     text = merge.manuscript(project.sources, edition, project.plan.editions)
-    spoiled = {each: _faults_of(project, looks, text, each, of_sheets) for each in SUFFIXES}
-    spoiled = {format_: found for format_, found in spoiled.items() if found}
+    return Copy(text, looks, tuple(formats), _spoiled(project, looks, text, of_sheets))
+
+
+def made_from(copy: Copy, press: Press) -> Sequence[Made] | Unset:
+    """Compose an edition and print it; raises Faulty where the press cannot."""
+    from pamflet import template  # noqa: PLC0415 - slow, and `list` does not need it
+
     try:
-        order = template.order_of(text, looks, formats, spoiled)
+        order = template.order_of(copy.text, copy.looks, copy.formats, copy.spoiled)
     except Faulty as fault:
-        own = (each for format_ in formats for each in spoiled.get(format_, ()))
-        of_looks = any(each.place.path.endswith(".html") for each in fault.problems)
-        others = of_sheets() if of_looks else ()
-        raise Faulty(*dict.fromkeys((*fault.problems, *own, *others))) from fault
-    return order, text.problems
+        return Unset(fault.problems)
+    return press(order)
+
+
+def why_unset(copy: Copy, unset: Unset, of_sheets: Objections) -> tuple[Problem, ...]:
+    """Return all that is wrong with copy that could not be composed, its style sheets included."""
+    own = (each for format_ in copy.formats for each in copy.spoiled.get(format_, ()))
+    of_looks = any(each.place.path.endswith(".html") for each in unset.problems)
+    others = of_sheets() if of_looks else ()
+    return tuple(dict.fromkeys((*unset.problems, *own, *others)))
+
+
+def _spoiled(
+    project: Project, looks: Looks, text: Manuscript, of_sheets: Objections
+) -> dict[str, tuple[Problem, ...]]:
+    """Return by format what keeps it from the press, of those that are kept."""
+    if not any(project.layout_faults.values()) and not any(errors_in(looks.problems)):
+        return {}
+    faults = {each: _faults_of(project, looks, text, each, of_sheets) for each in SUFFIXES}
+    return {format_: found for format_, found in faults.items() if found}
 
 
 def _faults_of(

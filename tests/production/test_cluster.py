@@ -16,6 +16,7 @@ from pathlib import Path
 
 import pytest
 import small_project
+from distributed import Client
 from small_project import PAMPHLET
 
 import pamflet.press  # noqa: F401 - who works for a cluster has loaded it, and so have we
@@ -116,8 +117,17 @@ def die_once(order: Order) -> Sequence[Made]:
 
 
 def kill_the_scheduler(order: Order) -> Sequence[Made]:
+    return send_the_scheduler(order, signal.SIGKILL)
+
+
+def stop_the_scheduler(order: Order) -> Sequence[Made]:
+    """Let it hold its connections, and say nothing."""
+    return send_the_scheduler(order, signal.SIGSTOP)
+
+
+def send_the_scheduler(order: Order, what: signal.Signals) -> Sequence[Made]:
     if order.name == "leiden/c.nl":
-        os.kill(int(note("scheduler.pid").read_text()), signal.SIGKILL)
+        os.kill(int(note("scheduler.pid").read_text()), what)
         time.sleep(1)
     return make(order)
 
@@ -195,23 +205,24 @@ def test_a_worker_that_is_killed_costs_its_own_jobs_alone(twelve, tmp_path):
     assert len([each for each in made if each.printed]) == 12
 
 
-def test_a_scheduler_that_is_killed_ends_the_build_and_keeps_what_was_made(twelve, tmp_path):
+@pytest.mark.parametrize(
+    ("press", "why"),
+    [(kill_the_scheduler, "its scheduler is gone"), (stop_the_scheduler, "it is silent for 2 s")],
+)
+def test_a_scheduler_that_ends_or_falls_silent_ends_the_build_and_keeps_what_was_made(
+    twelve, tmp_path, monkeypatch, press, why
+):
     made = []
     with ExitStack() as stack:
         own = stack.enter_context(grid_in(tmp_path, 1))
         (tmp_path / "scheduler.pid").write_text(str(own.started[0].pid))
         crew = stack.enter_context(crew_of(1, 12, make, own.address))
+        monkeypatch.setattr(cluster, "ANSWERS", 2.0)
         with pytest.raises(MachineLacks) as caught:
-            made += produce_into(made, twelve, crew)
-    assert str(caught.value).startswith(f"the cluster {own.address} is lost: ")
-    assert str(caught.value).endswith("; what was made so far is kept")
+            made.extend(produce(twelve, twelve.files(EVERYTHING), press, crew))
+    said = str(caught.value)
+    assert said == f"the cluster {own.address} is lost: {why}; what was made so far is kept"
     assert 0 < len(made) < 12
-
-
-def produce_into(made: list[object], project: object, crew: object) -> Sequence[object]:
-    for outcome in produce(project, project.files(EVERYTHING), kill_the_scheduler, crew):
-        made.append(outcome)
-    return ()
 
 
 def wait_for(crew: cluster.Cluster, number: int) -> None:
@@ -226,18 +237,17 @@ def wait_for(crew: cluster.Cluster, number: int) -> None:
 # -- who may work ----------------------------------------------------------------------------
 
 
-def test_a_worker_with_other_libraries_is_left_out_by_name(twelve, tmp_path):
+def test_a_worker_with_other_libraries_is_left_out_by_name(twelve, tmp_path, monkeypatch):
+    """It is the first to come, and another that is of use comes after it."""
+    monkeypatch.setattr(cluster, "COMPANY", 60.0)
     (tmp_path / "elders").mkdir()
     (tmp_path / "elders/sitecustomize.py").write_text(OTHER_MACHINE)
-    with grid_in(tmp_path, 1) as own:
+    with grid_in(tmp_path, 0) as own:
         own.worker("--name", "old", before=str(tmp_path / "elders"))
+        with Client(own.address, set_as_default=False) as client:
+            client.wait_for_workers(1, timeout=60)
+        own.worker()
         with crew_of(1, 12, make, own.address) as crew:
-            for _ in range(100):
-                if crew.problems:
-                    break
-                time.sleep(0.1)
-                crew.looked = 0.0
-                crew.lost()
             made = list(produce(twelve, twelve.files(EVERYTHING), make, crew))
             (hand,) = crew.hands
     (said,) = crew.problems
@@ -251,7 +261,8 @@ def test_a_worker_with_other_libraries_is_left_out_by_name(twelve, tmp_path):
     assert len([each for each in made if each.printed]) == 12
 
 
-def test_a_cluster_with_other_workers_alone_is_of_no_use(tmp_path):
+def test_a_cluster_with_other_workers_alone_is_of_no_use(tmp_path, monkeypatch):
+    monkeypatch.setattr(cluster, "COMPANY", 0.0)
     (tmp_path / "sitecustomize.py").write_text(OTHER_MACHINE)
     with grid_in(tmp_path, 0) as own:
         own.worker(before=str(tmp_path))

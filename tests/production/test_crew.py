@@ -80,6 +80,20 @@ def test_a_crew_makes_every_file_once_and_the_same_bytes(twelve):
     assert len(made) == len(files) == 12
 
 
+def test_what_a_crew_cannot_compose_is_told_as_it_is_told_alone(project):
+    project.write("content/regions/delft/pamphlets/een.md", "---\nitems: [hulp]\n---\n")
+    project.change("templates/layouts/plain.html", "region.name", "region.naam")
+    read = project.read()
+    files = read.files(EVERYTHING)
+    alone = list(produce(replace(read, layout_faults={}), files, make))
+    with ThreadPoolExecutor(2) as threads:
+        crew = in_threads(threads, 2)
+        made = list(produce(replace(read, layout_faults={}), files, make, crew))
+    assert [each.printed for each in alone] == [None, None]
+    assert all(str(each.problems[0]).startswith("templates/layouts/plain.html:") for each in alone)
+    assert sorted(made, key=lambda each: each.file) == sorted(alone, key=lambda each: each.file)
+
+
 def test_alone_the_editions_of_one_pamphlet_come_in_a_row(twelve):
     made = [each.file.edition for each in produce(twelve, twelve.files(EVERYTHING), make)]
     assert [each.pamphlet for each in made] == [name for name in ALL_SIX for _ in "12"]
