@@ -71,7 +71,7 @@ def test_the_page_about_scale_has_a_place_for_each_benchmark(monkeypatch, tmp_pa
 def test_more_workers_do_not_help_a_busy_parent():
     from bench_scale import Costs
 
-    costs = Costs(start=1.0, plan=0.001, parts={"compose": 0.01}, worker=0.5, kb=40)
+    costs = Costs(1.0, plan=0.001, parent=0.01, merge=0.001, pack=0.001, worker=0.5, kb=40)
     assert costs.enough == 50
     assert costs.wall(1000, 1) == pytest.approx(1 + 1 + 500)
     assert costs.wall(1000, 10) == pytest.approx(1 + 1 + 50)

@@ -1,25 +1,25 @@
 """What a federation takes: `python tests/benchmarks/bench_scale.py [EDITIONS]`.
 
 It reads, plans and keys a simulated federation, 100,000 editions by default, with the shipped text:
-20 pamphlets for each row of regions.csv. Nothing is laid out. Then it measures, on a few, what an
-edition takes of the parent process and of a worker, and reckons from these how long many would take
-on many workers; docs/scale.md says how, and `--docs` puts it there. Seconds are processor time.
+20 pamphlets for each row of regions.csv. Nothing is laid out. Then it measures what an edition
+takes of a worker, on a few; and of the parent process, in a build whose two workers compose, and
+give back a file that is made already. It reckons from these how long many would take on many
+workers; docs/scale.md says how, and `--docs` puts it there. Seconds are processor time.
 """
 
 from __future__ import annotations
 
 import csv
 import os
-import pickle
 import resource
 import sys
 import time
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
-from hashlib import sha256
+from functools import partial
 from pathlib import Path
 from statistics import median
-from tempfile import TemporaryDirectory, TemporaryFile
+from tempfile import TemporaryDirectory
 from typing import Any
 
 HERE = Path(__file__).parent
@@ -30,15 +30,24 @@ from workload import PAMPHLET, ROOT, federation, names  # noqa: E402
 
 from pamflet import merge  # noqa: E402
 from pamflet.content import Folders  # noqa: E402
-from pamflet.model import Edition, Made, Order  # noqa: E402
+from pamflet.model import Edition, Made, Order, Printed  # noqa: E402
 from pamflet.press import make  # noqa: E402
-from pamflet.production import Project, Selection, read_project  # noqa: E402
+from pamflet.production import (  # noqa: E402
+    Project,
+    Selection,
+    crew_of,
+    open_output,
+    produce,
+    read_project,
+)
 from pamflet.production.inputs import digest_of, texts_of  # noqa: E402
+from pamflet.production.jobs import Copy, copy_of, made_from  # noqa: E402
 from pamflet.production.parcels import packed  # noqa: E402
-from pamflet.template import order_of  # noqa: E402
+from pamflet.publish import Memory, Shelf  # noqa: E402
 
 PAMPHLETS = 20
 WARM, TRIED = 6, 18  # editions laid out before a worker counts as warm; and measured
+BEGUN, HANDED = 40, 400  # editions before a parent counts as warm; and all of them
 WORKERS = (1, 16, 256)
 SIZES = (100_000, 1_000_000)
 MB = 1 << 20
@@ -64,19 +73,16 @@ class Costs:
 
     start: float  # the process, the libraries, the looks
     plan: float  # read, plan and key, before the first edition is made
-    parts: Mapping[str, float]  # what the parent does, merge to take in: one after the other
-    worker: float  # lay out, write, proof and preflight
+    parent: float  # merge, pack, hand out, take in, write and note
+    merge: float  # of that
+    pack: float  # idem
+    worker: float  # compose, lay out, write, proof and preflight
     kb: float  # of a file
-
-    @property
-    def parent(self) -> float:
-        """What the parent takes for an edition."""
-        return sum(self.parts.values())
 
     def wall(self, editions: int, workers: int) -> float:
         """Return the seconds by the clock on so many workers, each with a core of its own.
 
-        The parent composes while workers lay out, so the slower of the two counts.
+        The parent hands out while workers lay out, so the slower of the two counts.
         """
         slower = max(self.parent, self.worker / workers)
         return self.start + editions * (self.plan + slower)
@@ -134,47 +140,43 @@ def each(work: Callable[[Any], Any], many: Sequence[Any]) -> tuple[list[Any], fl
     return results, median(taken)
 
 
-@dataclass
-class Parent:
-    """What the parent process does for an edition, one step after the other."""
-
-    project: Project
-    known: set[str] = field(default_factory=set)  # what the worker has already
-
-    def compose(self, edition: Edition) -> Order:
-        """Merge and compose."""
-        project = self.project
-        assert project.looks is not None, project.problems
-        text = merge.manuscript(project.sources, edition, project.plan.editions)
-        return order_of(text, project.looks, {"screen"})
-
-    def send(self, order: Order) -> bytes:
-        """Pack what the worker does not have."""
-        job = packed(order)
-        parcel = pickle.dumps(job.parcel(self.known))
-        self.known.update(job.named)
-        return parcel
-
-    def take_in(self, sent: bytes) -> None:
-        """Unpack a file, and write it."""
-        made: Sequence[Made] = pickle.loads(sent)
-        assert made[0].printed is not None, made[0].problems
-        with TemporaryFile() as file:
-            file.write(made[0].printed.data)
-        sha256(made[0].printed.data).hexdigest()
+def copies(project: Project) -> tuple[list[Copy], float]:
+    """Return what workers are given, and what merging takes."""
+    formats = ("screen",)
+    return each(lambda one: copy_of(project, one, formats, tuple), project.plan.editions)
 
 
-def costs(root: Path, plan: float, start: float) -> Costs:
-    """Return what an edition costs, measured on those of a small project."""
-    parent = Parent(read_project(Folders.of(root, ROOT)))
-    orders, composing = each(parent.compose, parent.project.plan.editions)
-    _, sending = each(parent.send, orders)
-    warmed, _ = each(make, orders[:WARM])
-    made, making = each(make, orders[WARM:])
-    sent = [pickle.dumps(one) for one in (*warmed, *made)]
-    _, taking = each(parent.take_in, sent)
-    parts = {"merge and compose": composing, "send": sending, "take in and write": taking}
-    return Costs(start, plan, parts, making, median(map(len, sent)) / 1024)
+def print_nothing(size: int, order: Order) -> Sequence[Made]:
+    """Give back a file of this many bytes."""
+    return [Made(asked.id, 0, Printed(bytes(size), 2, 10.0, 0.5, 1)) for asked in order.formats]
+
+
+def handing_out(root: Path, size: int) -> float:
+    """Return what an edition takes of a parent that has two workers, who lay nothing out."""
+    project, press = read_project(Folders.of(root, ROOT)), partial(print_nothing, size)
+    files, shelf = project.files(Selection()), Shelf(root / "output")
+    with (
+        open_output(shelf, project, lambda: None, Memory(root / "caches")) as folder,
+        crew_of(2, len(files), press) as crew,
+    ):
+        folder.due(files)
+        for done, outcome in enumerate(produce(project, files, press, crew)):
+            if done == BEGUN:
+                begun = time.process_time()
+            folder.publish(outcome)
+        return (time.process_time() - begun) / (len(files) - BEGUN)
+
+
+def costs(folder: Path, plan: float, start: float) -> Costs:
+    """Return what an edition costs, measured on those of small projects."""
+    few = read_project(Folders.of(federation(folder / "few", WARM + TRIED), ROOT))
+    given, merging = copies(few)
+    _, packing = each(packed, given)
+    warmed, _ = each(partial(made_from, press=make), given[:WARM])
+    made, making = each(partial(made_from, press=make), given[WARM:])
+    sizes = [len(one.printed.data) for (one,) in (*warmed, *made)]
+    parent = handing_out(federation(folder / "more", HANDED), round(median(sizes)))
+    return Costs(start, plan, parent, merging, packing, making, median(sizes) / 1024)
 
 
 def clock(seconds: float) -> str:
@@ -192,9 +194,10 @@ def told(editions: int, steps: Steps, begun: tuple[float, float], found: Costs) 
         yield f"| {name} | {seconds:.2f} | {most:.0f} |"
     held = (steps.rows[-1][2] - begun[1]) * MB / editions
     yield f"\nThe plan holds {held / 1024:.1f} kB an edition."
-    for name, seconds in found.parts.items():
-        yield f"The parent, to {name}: {seconds * 1000:.1f} ms an edition."
-    yield f"Together *s* = {found.parent * 1000:.1f} ms; a worker takes *c* = {found.worker:.2f} s;"
+    merging, packing = found.merge * 1000, found.pack * 1000
+    yield f"The parent takes *s* = {found.parent * 1000:.1f} ms for an edition,"
+    yield f"of which {merging:.1f} to merge and {packing:.1f} to pack."
+    yield f"A worker takes *c* = {found.worker:.2f} s;"
     yield f"*b* = {found.start:.1f} s, *p* = {found.plan * 1000:.2f} ms. A file: {found.kb:.0f} kB."
     yield f"*c* / *s* = {found.enough:.0f}: more workers than that do not help.\n"
     yield f"| editions; workers: | {' | '.join(map(str, WORKERS))} |"
@@ -214,8 +217,7 @@ def main(words: Sequence[str]) -> None:
         steps = Steps()
         planned(steps, simulated(Path(folder, "many"), editions))
         whole = sum(seconds for name, seconds, _ in steps.rows if not name.startswith("of it"))
-        few = federation(Path(folder, "few"), WARM + TRIED)
-        found = costs(few, whole / editions, begun[0])
+        found = costs(Path(folder), whole / editions, begun[0])
     text = "\n".join(told(editions, steps, begun, found))
     print(text)
     if "--docs" in words:

@@ -7,18 +7,19 @@ glyphs and words, read back from the file) and the preflight (access, contrast, 
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
 sys.path.insert(0, str(ROOT))
 
-from pamflet import merge  # noqa: E402 - the folder above must be known first
-from pamflet.content import Folders  # noqa: E402
+from pamflet.content import Folders  # noqa: E402 - the folder above must be known first
 from pamflet.model import Edition  # noqa: E402
 from pamflet.press import forme, make  # noqa: E402
 from pamflet.production import Project, read_project  # noqa: E402
-from pamflet.template import order_of  # noqa: E402
+from pamflet.production.bench import carry_out  # noqa: E402
+from pamflet.production.jobs import copy_of  # noqa: E402
+from pamflet.production.parcels import packed  # noqa: E402
 
 
 def uncheck() -> None:
@@ -29,11 +30,14 @@ def uncheck() -> None:
 
 
 def print_all(project: Project, editions: Iterable[Edition], out: Path) -> None:
-    """Make the screen files of editions."""
-    assert project.looks is not None, project.problems
+    """Make the screen files of editions, as a worker does that is sent one after the other."""
+    known: set[str] = set()
     for edition in editions:
-        text = merge.manuscript(project.sources, edition, project.plan.editions)
-        for made in make(order_of(text, project.looks, {"screen"})):
+        job = packed(copy_of(project, edition, ("screen",), tuple))
+        found = carry_out(make, job.parcel(known))
+        known.update(job.named)
+        assert isinstance(found, Sequence), found
+        for made in found:
             if made.printed is None:
                 sys.exit("\n".join(map(str, made.problems)))
             (out / f"{edition.region}.pdf").write_bytes(made.printed.data)
