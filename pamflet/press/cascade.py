@@ -46,8 +46,6 @@ UNSHARED = frozenset((ANCHOR, *SPECIAL))  # WeasyPrint sets them later, or notes
 NAMED = "note-call"  # the pseudo-element whose style WeasyPrint changes: it names each in it
 
 Cascaded = dict[str, tuple[Any, Any]]  # a value and its weight, by property
-
-
 Match = tuple[int, Any]  # the number of a sheet, and what its matcher says of a rule
 Kind = tuple[Any, ...]  # what styles that are alike have in common
 
@@ -90,11 +88,12 @@ class Cascade:
         """Give an element its style; `told` are declarations of its own."""
         node = element.etree_element
         parent = element.parent.etree_element if element.parent else None
-        said = tuple(each.serialize() for each in told if not _is_anchor(each))
+        said = tuple(each.serialize() for each in told if _says(each) and not _is_anchor(each))
         above = id(self._first_of(parent)) if element.parent else None
         kind = (above, said, *(_rule_of(each) for each in matches))
         known = self.first.get(kind)
-        if known is not None and len(said) == len(told) and ANCHOR not in known.cascaded:
+        is_named = any(map(_is_anchor, told))
+        if known is not None and not is_named and ANCHOR not in known.cascaded:
             self.style_for._computed_styles[node, None] = known
             return
         self._put(node, None, matches)
@@ -210,6 +209,11 @@ def _weigh(style: Cascaded, name: str, value: Any, weight: Any) -> None:
     old = style.get(name)
     if old is None or old[1] <= weight:
         style[name] = value, weight
+
+
+def _says(node: Any) -> bool:
+    """Tell whether what was read of an attribute is more than a mistake or a remark."""
+    return node.type not in ("error", "comment", "whitespace")
 
 
 def _is_anchor(declaration: Any) -> bool:

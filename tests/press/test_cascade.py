@@ -49,6 +49,8 @@ BODY = """
 <p id="ten">tien<span class="footnote">noot</span>, elf<span class="footnote">noot</span></p>
 <table id="eleven"><tr><th>een</th><td id="twelve">twee</td></tr></table>
 <table><tr><th>een</th><td>twee</td></tr></table>
+<p style="color">een <b>b</b></p><p style="/* nu */ color: re d; : 1">twee <b>b</b></p>
+<p id='een"twee' lang='x"y'>drie <b>b</b></p><p style="color: red; }">vier <b>b</b></p>
 <p><a href="#two">naar</a> <a href="#six">naar</a> <a name="hier">hier</a></p>
 """
 
