@@ -37,15 +37,15 @@ class Essence:
 
     def of(self, text: Manuscript) -> str:
         """Return the digest of all that is printed of a text."""
-        return _short(self._told(text))
+        return digest_of_text(self._told(text))
 
     def piece(self, value: object) -> str:
         """Return the digest of a record, or of several."""
-        return _short(self._told(value))
+        return digest_of_text(self._told(value))
 
     def lines_of(self, text: Manuscript) -> str:
         """Return the digest of all that a text has told, and of where each of its pieces stands."""
-        return _short("".join(f"{line}\n" for line in self._lines(text)))
+        return digest_of_text("".join(f"{line}\n" for line in self._lines(text)))
 
     def _lines(self, value: Any) -> Iterator[str]:
         if isinstance(value, Place | Problem):
@@ -82,7 +82,7 @@ class Essence:
     def _record(self, value: Any) -> str:
         if not isinstance(value, SHARED):
             return self._fields(value)
-        return _once(self._known, value, lambda: _short(self._fields(value)))
+        return _once(self._known, value, lambda: digest_of_text(self._fields(value)))
 
     def _fields(self, value: Any) -> str:
         said = [self._told(getattr(value, name)) for name in _printed(value.__class__)]
@@ -111,5 +111,6 @@ def _placed(kind: type) -> tuple[str, ...]:
     return tuple(each.name for each in fields(kind) if str(each.type) not in ("str", "str | None"))
 
 
-def _short(told: str) -> str:
-    return sha256(told.encode("utf-8", "surrogatepass")).hexdigest()[:32]
+def digest_of_text(text: str) -> str:
+    """Return 32 hexadecimal digits that stand for a text."""
+    return sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:32]

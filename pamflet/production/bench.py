@@ -49,15 +49,19 @@ def _settle() -> None:
     """Make this process give back memory as soon as it is free, and leave libraries alone."""
     gc.freeze()  # to look for garbage among them takes a seventh of the first edition
     with suppress(OSError, AttributeError):  # another C library
-        libc = ctypes.CDLL("libc.so.6")
-        libc.mallopt(MMAP_THRESHOLD, FREED_AT_ONCE)
-        libc.mallopt(TRIM_THRESHOLD, FREED_AT_ONCE)
+        _libc().mallopt(MMAP_THRESHOLD, FREED_AT_ONCE)
+        _libc().mallopt(TRIM_THRESHOLD, FREED_AT_ONCE)
 
 
 def _give_back() -> None:
     """Give back what lies free among what is kept, 10 MB after an edition."""
     with suppress(OSError, AttributeError):  # another C library
-        ctypes.CDLL("libc.so.6").malloc_trim(0)
+        _libc().malloc_trim(0)
+
+
+@cache
+def _libc() -> ctypes.CDLL:
+    return ctypes.CDLL("libc.so.6")
 
 
 @cache

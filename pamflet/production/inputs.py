@@ -17,6 +17,7 @@ from pamflet.content import Folders
 from pamflet.content.jail import Jail
 from pamflet.content.machine import program
 from pamflet.errors import Faulty
+from pamflet.merge.essence import digest_of_text
 from pamflet.merge.plan import in_other_languages, possible_inputs, regional_pamphlet
 from pamflet.model import (
     TABLE,
@@ -96,11 +97,11 @@ def material_of(looks: Looks, parts: Mapping[str, frozenset[str]]) -> Material:
         sources = [looks.templates[each] for each in sorted(names) if each in looks.templates]
         absent = [(f"templates/{each}", "") for each in sorted(names - looks.templates.keys())]
         groups[f"{LAYOUT}{layout}"] = (
-            *((each.path, _short(each.text)) for each in sources),
+            *((each.path, digest_of_text(each.text)) for each in sources),
             *absent,
         )
     for locale, source in looks.phrases.items():
-        groups[f"{WORDS}{locale}"] = ((source.path, _short(source.text)),)
+        groups[f"{WORDS}{locale}"] = ((source.path, digest_of_text(source.text)),)
     if looks.profile and looks.profile.asset:
         own = looks.profile.file, looks.profile.asset.digest
         groups["the printing condition"] = (own,)
@@ -116,7 +117,7 @@ def _made_of(name: str, style: Style) -> Pairs:
 
 @lru_cache(maxsize=512)  # most layouts share most of them
 def _of_sheet(sheet: Sheet) -> str:
-    return _short(f"{sheet.layer}\0{sheet.css}")
+    return digest_of_text(f"{sheet.layer}\0{sheet.css}")
 
 
 def _carried(style: str, asset: Asset) -> tuple[str, str]:
@@ -222,9 +223,5 @@ def _themes(sources: Sources, edition: Edition, themes: Iterable[str]) -> Iterat
         yield from filter(None, (source, national, own))
 
 
-def _short(text: str) -> str:
-    return sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:32]
-
-
 def _digest_of(*parts: object) -> str:
-    return _short(repr(parts))
+    return digest_of_text(repr(parts))
