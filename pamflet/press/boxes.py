@@ -14,9 +14,13 @@ from weasyprint.formatting_structure.boxes import (
     BlockBox,
     BlockContainerBox,
     BlockLevelBox,
+    FlexBox,
     FlexContainerBox,
     FootnoteAreaBox,
     LineBox,
+    TableBox,
+    TableRowBox,
+    TableRowGroupBox,
 )
 
 from pamflet.press.columns import Unit
@@ -27,6 +31,9 @@ PX_PER_MM = 96 / 25.4
 END, PROBE = "end", "next-page"
 PART = "data-part"
 LANDMARKS = (END, PROBE)  # ids that every layout has
+ROWS = TableRowGroupBox | TableRowBox
+STACKS = BlockContainerBox | TableBox | ROWS  # what is looked into, besides rows of flex boxes
+GAP = "_gap"  # the space above a box by what stands in it, where that was left out, in px
 KEEPS = {"group": 2, "head": 1}  # units that stay in the column of such a unit
 
 
@@ -84,16 +91,26 @@ def stands_apart(box: Any) -> bool:
     if box.style["position"] not in ("absolute", "fixed"):
         return False
     inside = (box, *box.descendants()) if hasattr(box, "descendants") else (box,)
-    return not any(getattr(each, "footnote", None) or _is_measured(each) for each in inside)
+    return not any(getattr(each, "footnote", None) or is_landmark(each) for each in inside)
 
 
-def _is_measured(box: Any) -> bool:
+def is_landmark(box: Any) -> bool:
+    """Tell whether a box is one by which the text is measured."""
     element = getattr(box, "element", None)
     if element is None or "::" in box.element_tag:
         return False
     is_named = element.get("id") in (*LANDMARKS, TAIL)
     is_kind = any(element.get(name) is not None for name in (UNIT, PART))
     return is_named or is_kind or COLUMNS in (element.get("class") or "").split()
+
+
+def is_open(box: Any) -> bool:
+    """Tell whether the blocks in a box stand below each other, or in one row."""
+    if isinstance(box, FlexBox):
+        is_row = box.style["flex_direction"].startswith("row")
+        return is_row and bool(box.style["flex_wrap"] == "nowrap")
+    in_columns = any(box.style[f"column_{name}"] != "auto" for name in ("count", "width"))
+    return isinstance(box, STACKS) and not in_columns
 
 
 class _Part(NamedTuple):
@@ -201,12 +218,12 @@ def _bottom_of(unit: Unit, units: Sequence[Unit], at: int) -> float:
 
 def _margin_above(box: Any) -> float:
     """Return the space above a box in mm, that of its first children included."""
-    margins = [box.margin_top]
+    margins = [box.margin_top, box.__dict__.get(GAP, 0.0)]
     while isinstance(box, BlockBox) and not (box.padding_top or box.border_top_width):
         if not box.children or not isinstance(box.children[0], BlockLevelBox):
             break
         box = box.children[0]
-        margins.append(box.margin_top)
+        margins += (box.margin_top, box.__dict__.get(GAP, 0.0))
     return float(max(margins)) / PX_PER_MM
 
 

@@ -128,7 +128,7 @@ class Cascade:
         )
 
     def _first_of(self, node: Any) -> Any:
-        return _first_of(self.style_for._computed_styles[node, None])
+        return first_of(self.style_for._computed_styles[node, None])
 
     def _note(self, kind: Kind, style: Any) -> None:
         first = self.first.setdefault(kind, style)
@@ -181,7 +181,7 @@ def _other(style: Any, other_of: Callable[[Any], Any], more: Cascaded) -> Any:
         style.font_config,
         style.initial_page_sizes,
     )
-    first = _first_of(style)
+    first = first_of(style)
     if first is not style:
         other._like = other_of(first)
     return other
@@ -220,7 +220,7 @@ def _is_anchor(declaration: Any) -> bool:
     return getattr(declaration, "lower_name", "") == "-weasy-anchor"
 
 
-def _first_of(style: Any) -> Any:
+def first_of(style: Any) -> Any:
     """Return the first style that is like this one."""
     return style.__dict__.get("_like", style)
 
@@ -263,8 +263,8 @@ def _each(value: Any) -> Iterator[Any]:
 def model_of(style: Any) -> Any:
     """Return a style with the same values, which many share: what is read of it is kept there."""
     if type(style) is not AnonymousStyle:
-        return _first_of(style)
-    parent = _first_of(style.parent_style)
+        return first_of(style)
+    parent = first_of(style.parent_style)
     model = parent.__dict__.get("_anonymous")
     if model is None:
         model = parent._anonymous = AnonymousStyle(parent)
@@ -281,7 +281,7 @@ def resolve_percentages(box: Any, containing_block: Any) -> None:
         size = containing_block.width, containing_block.height
     else:
         size = tuple(containing_block)
-    used = _first_of(style).__dict__.setdefault("_used", {})
+    used = first_of(style).__dict__.setdefault("_used", {})
     if size not in used:
         RESOLVE(box, containing_block)
         if style["border_collapse"] == "collapse":

@@ -48,17 +48,14 @@ class _Measure:
     bench: _Bench
     size: float
     document: Any
-    text: Measured
 
     @cached_property
     def galley(self) -> Galley:
         """Its boxes, paired with those of another size."""
-        return layout.galley_of(self.bench.job, self.document, self.size, SIZE)
+        return layout.galley_of(self.bench.job, self.document, self.size)
 
     def at(self, size: float) -> Measured:
-        """Return the text as it measures at another size."""
-        if size == self.size:
-            return self.text
+        """Return the text as it measures at a size."""
         self.galley.grow(size)
         return self.bench.read(self.document)
 
@@ -76,9 +73,10 @@ class _Bench:
     def measure(self, size: float) -> Trial:
         """Lay the text out as a galley of a size, and set it."""
         if size not in self.measures:
+            sheets = (_measuring(self.job.fit, size),)
+            document = layout.pull(self.job, self.tree, sheets, size, SIZE)
             self.layouts += 1
-            document = layout.pull(self.job, self.tree, (_measuring(self.job.fit, size),))
-            self.measures[size] = _Measure(self, size, document, self.read(document))
+            self.measures[size] = _Measure(self, size, document)
         return self.attempt(size)
 
     def attempt(self, size: float) -> Trial:

@@ -15,23 +15,20 @@ from itertools import zip_longest
 from typing import Any, NamedTuple
 
 from weasyprint.formatting_structure.boxes import (
-    BlockContainerBox,
-    FlexBox,
     FootnoteAreaBox,
     InlineBlockBox,
     LineBox,
     TableBox,
     TableCellBox,
-    TableRowBox,
     TableRowGroupBox,
 )
 from weasyprint.text.line_break import strut
 
-from pamflet.press.growth import EXACT, Block, Columns, Lines
+from pamflet.press.boxes import is_open
+from pamflet.press.growth import EXACT, Block, Columns, Lines, exactly
+from pamflet.press.matter import Matter, key_of, known_of
 from pamflet.press.paragraph import Length, paragraph_of
 
-ROWS = TableRowGroupBox | TableRowBox
-STACKS = BlockContainerBox | TableBox | ROWS  # what is looked into, besides rows of flex boxes
 SIDES = ("left", "right")
 
 
@@ -40,9 +37,17 @@ class Galley:
 
     def __init__(self, document: Any, size: float, styled: Styled) -> None:
         self._size = size
-        self._pages = list(_Pairing(document, size, styled).pages())
+        pairing = _Pairing(document, size, styled)
+        self._pages, self._fresh = list(pairing.pages()), pairing.fresh
         for block in self._blocks():
             block.settle()
+
+    def keep(self, matter: Matter, sizes: Sequence[float]) -> None:
+        """Keep what its blocks measure at these sizes, for the galleys of other editions."""
+        growths = sorted({0.0, *(size - self._size for size in sizes)})
+        for block in self._fresh:
+            if all(each.is_exact and each.is_high for each in block.all()):
+                matter.keep(key_of(block.box), block.at_all(growths))
 
     def grow(self, size: float) -> None:
         """Give all boxes the heights and places that they would have at a size."""
@@ -90,6 +95,7 @@ class _Pairing:
         self.foot = 0.0  # of the page at hand, from its head
         self.sizes: dict[tuple[int, str], float] = {}  # of type, by element
         self.begun: dict[int, int] = {}  # the last paired child of a twin
+        self.fresh: list[Block] = []  # what may be kept
 
     def pages(self) -> Iterator[_Page]:
         """Yield what stands on each page."""
@@ -111,6 +117,9 @@ class _Pairing:
 
     def _block(self, box: Any, twin: Any, room: Length, *, kept: bool = False) -> Block:
         """Return a block in a column so wide; `kept` is one that keeps its number of lines."""
+        if known := known_of(box):
+            return Block(box, Length(box.width), Length(0.0), *known.lengths, known=known)
+        is_new = twin is not None and not kept and key_of(box) is not None
         kept = kept or twin is None or _is_as_wide_as_its_text(box)
         sides = _sum(self._edge(box, twin, side) for side in SIDES)
         block = Block(
@@ -134,6 +143,8 @@ class _Pairing:
                 self._block(child, other, Length(0.0) if child.is_flex_item else inner, kept=kept)
                 for child, other in self._children(box, twin)
             ]
+        if is_new and not block.is_stretched and block.told is None:
+            self.fresh.append(block)
         if isinstance(box, TableBox):
             block.columns = _columns(block, room._replace(measured=max(room.measured, box.width)))
         return block
@@ -209,9 +220,11 @@ class _Pairing:
         """Return the height that is told, or that of a box into which nobody looks, and which."""
         if inside := self._inside(self._styled(box, twin, "height"), box, block):
             return Length(box.height, inside.gain), False
-        if _is_open(box):
+        if is_open(box):
             return None, False
-        return Length(box.height), any(isinstance(each, LineBox) for each in _boxes_in(box))
+        return Length(exactly(box.height)), any(
+            isinstance(each, LineBox) for each in _boxes_in(box)
+        )
 
     def _inside(self, height: Length | None, box: Any, block: Block) -> Length | None:
         """Return the height of the content of a box for which a height is told."""
@@ -253,15 +266,6 @@ def _px(value: Any) -> float | None:
 def _are_twins(box: Any, twin: Any) -> bool:
     is_alike = type(box) is type(twin) and box.element_tag == twin.element_tag
     return is_alike and box.element is twin.element
-
-
-def _is_open(box: Any) -> bool:
-    """Tell whether the blocks in a box stand below each other, or in one row."""
-    if isinstance(box, FlexBox):
-        is_row = box.style["flex_direction"].startswith("row")
-        return is_row and bool(box.style["flex_wrap"] == "nowrap")
-    in_columns = any(box.style[f"column_{name}"] != "auto" for name in ("count", "width"))
-    return isinstance(box, STACKS) and not in_columns
 
 
 def _is_as_wide_as_its_text(box: Any) -> bool:

@@ -17,10 +17,17 @@ from typing import Any
 
 from weasyprint.formatting_structure.boxes import BlockBox, FlexBox, TableBox, TableRowBox
 
-from pamflet.press.paragraph import Length, Paragraph
+from pamflet.press.boxes import GAP
+from pamflet.press.matter import Known
+from pamflet.press.paragraph import Length, Paragraph, collapsed
 
 EXACT = 0.05  # what sums of lengths may differ by
 ROUNDING = 0.03  # of glyphs, in a column that is as wide as its words
+
+
+def exactly(length: float) -> float:
+    """Return a length without what places on a page, far from its top, round away of it."""
+    return round(length * 2**20) / 2**20
 
 
 @dataclass
@@ -100,6 +107,7 @@ class Block:
     columns: Columns | None = None
     is_closed: bool = False  # nobody looks into it, and it holds words
     is_stretched: bool = False  # the height of its box says nothing
+    known: Known | None = None  # what it measures, where nothing stands in it here
     off: float = 0.0  # what it was higher than is added up
     height: float = 0.0  # of its content, as it was added up last
     gaps: Sequence[float] = ()  # above each of its blocks, then
@@ -114,8 +122,15 @@ class Block:
     @property
     def is_exact(self) -> bool:
         """Tell whether it was as high as is added up; a table has spaces of its own."""
+        if self.known:
+            return True
         is_off = abs(self.off) >= EXACT and not isinstance(self.box, TableBox)
         return not (is_off or self.is_closed or (self.lines and self.lines.off))
+
+    @property
+    def is_high(self) -> bool:
+        """Tell whether it has a height, so that the margins above and below it stay apart."""
+        return self.head.measured + self.height + self.foot.measured > 0
 
     def all(self) -> Iterator[Block]:
         """Yield it and all blocks in it."""
@@ -132,8 +147,8 @@ class Block:
         if self.lines:
             self.lines.settle(self.width.measured)
         outer = self._add_up(0.0, [block.settle() for block in self.blocks])
-        if not self.is_stretched:
-            self.off = self.was_high - self.height
+        if not self.is_stretched and not self.known:
+            self.off = exactly(self.was_high - self.height)
         return outer + self.off
 
     def resolve(self, growth: float) -> float:
@@ -143,6 +158,9 @@ class Block:
         return self._add_up(growth, [block.resolve(growth) for block in self.blocks])
 
     def _add_up(self, growth: float, heights: list[float]) -> float:
+        if self.known:
+            self.height = self.known.heights[growth]
+            return self.head.at(growth) + self.height + self.foot.at(growth)
         height = self.told.at(growth) if self.told else self._inner(growth, heights)
         self.height = max(height, self.least.at(growth) if self.least else 0.0) + self.off
         return self.head.at(growth) + self.height + self.foot.at(growth)
@@ -176,17 +194,21 @@ class Block:
         measured = block.top - (self.blocks[at - 1].bottom if at else self.content_top)
         if at == 0 and abs(measured) < EXACT:
             return 0.0, ()  # the margin stands above this block, too
-        return measured - collapsed(margins, 0.0), margins
+        return exactly(measured - collapsed(margins, 0.0)), margins
 
     @cached_property
     def margins_above(self) -> tuple[Length, ...]:
         """Its margin above, and those that run into it."""
+        if self.known:
+            return self.known.above
         runs_in = self.blocks and not self.head.measured and not self._holds
         return (self.above, *(self.blocks[0].margins_above if runs_in else ()))
 
     @cached_property
     def margins_below(self) -> tuple[Length, ...]:
         """Its margin below, and those that run into it."""
+        if self.known:
+            return self.known.below
         runs_in = self.blocks and not self._keeps_foot
         return (self.below, *(self.blocks[-1].margins_below if runs_in else ()))
 
@@ -214,6 +236,14 @@ class Block:
         words = self.lines.paragraph if self.lines else None
         return self.sides.at(growth) + (words.widest(growth) if words else 0.0)
 
+    def at_all(self, growths: Sequence[float]) -> Known:
+        """Return what it measures at these and as it was measured; it is placed anew behind it."""
+        heights = {}
+        for growth in growths:
+            self.resolve(growth)
+            heights[growth] = self.height
+        return Known(self.head, self.foot, self.margins_above, self.margins_below, heights)
+
     def place(self, top: float, growth: float) -> None:
         """Put its box, the border of which begins at `top`, with the height that was added up."""
         box = self.box
@@ -222,16 +252,12 @@ class Block:
         box.padding_bottom = self.foot.at(growth) - box.border_bottom_width
         box.height, box.position_y = self.height, top - box.margin_top
         y = box.content_box_y()
+        if self.known:
+            box.__dict__[GAP] = self.known.gap(growth)
         for at, block in enumerate(self.blocks):
             if self.is_abreast:
-                block.place(y + block.top - self.content_top, growth)
+                block.place(y + exactly(block.top - self.content_top), growth)
             else:
                 y += self.gaps[at]
                 block.place(y, growth)
                 y += block.box.border_height()
-
-
-def collapsed(margins: Sequence[Length], growth: float) -> float:
-    """Return the space that adjoining margins leave (CSS 2.1, 8.3.1)."""
-    lengths = [0.0, *(margin.at(growth) for margin in margins)]
-    return max(lengths) + min(lengths)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from copy import copy, deepcopy
 from typing import Any, NamedTuple
@@ -27,11 +27,13 @@ from pamflet.press.archive import VARIANT, complete, declare_colours, part_line_
 from pamflet.press.boxes import leave_out, stands_apart
 from pamflet.press.cascade import restyled
 from pamflet.press.galley import Galley, Styled
+from pamflet.press.matter import WHOLE, bare_in, boxes_in, mark, names_targets, open_matter
 from pamflet.press.quirks import flatten_links, join_footnote_lines
 from pamflet.press.readback import Fonts
 from pamflet.press.sheets import problem_of, read_sheets
 from pamflet.press.shop import Case, Shop, listening, open_shop
-from pamflet.press.standing import standing_type
+from pamflet.press.sizes import sizes_of
+from pamflet.press.standing import KEPT, fact, standing_type
 
 MISSING_GLYPH = ".notdef glyph"  # left to the proof, which knows where the character was written
 
@@ -82,55 +84,84 @@ def lay_out(job: Job, tree: HTML, extra: Sequence[Sheet] = ()) -> Document:
     return document
 
 
-def pull(job: Job, tree: HTML, extra: Sequence[Sheet]) -> Pull:
+def pull(job: Job, tree: HTML, extra: Sequence[Sheet], size: float, token: str) -> Pull:
     """Return the pages of a job as a galley: laid out to be measured, never to be printed.
 
-    Nothing is laid out that has no height in the text: margins, grounds, and what stands apart from
-    it. Raises Faulty like `lay_out`.
+    `size` is that of its type, in pt, and `token` the custom property that says it. Nothing is laid
+    out that has no height in the text: margins, grounds, and what stands apart from it; nor what is
+    known from other galleys. Raises Faulty like `lay_out`.
     """
     shop, (case, sheets, counters) = open_shop(), _made_ready(job, extra)
     options = DEFAULT_OPTIONS | {"stylesheets": sheets}
     with _crashes_named(job), listening() as records, standing_type():
         context = WeasyDocument._build_layout_context(tree, case.fonts, counters, {}, options)
         styles = dict(context.style_for.get_computed_styles())
+        other = restyled(context.style_for, styles, f"{token}: {size + 1:g}pt")
         root = _boxes_of(tree, context)
         leave_out(root, stands_apart)
+        count = boxes_in([root])
+        if fact() == KEPT:
+            told = repr((size, sizes_of(job.fit), job.fit.page_mm))
+            mark(root, styles.values(), case.fonts, told)
         initialize_page_maker(context, root)
         pages = [Page(each) for each in make_all_pages(context, root, tree, [])]
+        bare = [each for page in pages for each in bare_in(page._page_box)]
     _raise_for(job, shop, records, (*job.sheets, *extra))
-    return Pull(pages, tree, context, styles)
+    share = 1 - sum(boxes_in(each.__dict__[WHOLE]) for each in bare) / count
+    known = () if names_targets(styles.values()) else (each.element for each in bare)
+    return Pull(pages, tree, context, other, frozenset(known), share)
 
 
 class Pull(NamedTuple):
-    """The pages of a galley; the tree it was pulled from, and its styles, by element."""
+    """The pages of a galley; the tree it was pulled from, and its styles a pt larger.
+
+    `known` are the elements that were not laid out; `share` is how much of the boxes was.
+    """
 
     pages: Sequence[Any]
     tree: HTML
     context: Any
-    styles: Mapping[Any, Any]
+    other: Any
+    known: frozenset[Any]
+    share: float
 
 
-def galley_of(job: Job, pulled: Pull, size: float, token: str) -> Galley:
+def galley_of(job: Job, pulled: Pull, size: float) -> Galley:
     """Return the boxes of a galley of a size, in pt, which can be given the heights of another.
 
-    `token` is the custom property that says the size. The galley told all problems.
+    The galley told all problems.
     """
-    styled = _style(job, pulled, size + 1, token)
+    styled = _style(job, pulled, size + 1)
     with standing_type():
-        return Galley(pulled, size, styled)
+        galley = Galley(pulled, size, styled)
+        galley.keep(open_matter(), sizes_of(job.fit))
+        return galley
 
 
-def _style(job: Job, pulled: Pull, size: float, token: str) -> Styled:
+def _style(job: Job, pulled: Pull, size: float) -> Styled:
     """Return the boxes of a galley, styled for another size, in pt, and not laid out."""
-    with _crashes_named(job), listening(), standing_type():
+    with _crashes_named(job), listening(), standing_type(), _emptied(pulled):
         context, targets = copy(pulled.context), TargetCollector()
-        context.style_for = restyled(context.style_for, pulled.styles, f"{token}: {size:g}pt")
+        context.style_for = pulled.other
         context.target_collector, context.footnotes = targets, []
         for each in context.style_for.get_computed_styles().values():
             if anchor := each["anchor"]:
                 targets.collect_anchor(anchor)
         root = _boxes_of(pulled.tree, context)
     return Styled(size, root, [create_anonymous_boxes(each) for each in context.footnotes])
+
+
+@contextmanager
+def _emptied(pulled: Pull) -> Iterator[None]:
+    """Leave out meanwhile what stands in blocks that are known."""
+    kept = [(each, each.text, list(each)) for each in pulled.known]
+    for each, _, _ in kept:
+        each.text, each[:] = None, []
+    try:
+        yield
+    finally:
+        for each, text, children in kept:
+            each.text, each[:] = text, children
 
 
 def _boxes_of(tree: HTML, context: Any) -> Any:

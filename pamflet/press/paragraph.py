@@ -38,6 +38,12 @@ class Length(NamedTuple):
         return self.measured + self.gain * growth
 
 
+def collapsed(margins: Sequence[Length], growth: float) -> float:
+    """Return the space that adjoining margins leave (CSS 2.1, 8.3.1)."""
+    lengths = [0.0, *(margin.at(growth) for margin in margins)]
+    return max(lengths) + min(lengths)
+
+
 class Piece(NamedTuple):
     """Words in one style, the size of their type, and whether they stay on one line.
 

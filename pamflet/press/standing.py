@@ -15,7 +15,6 @@ from __future__ import annotations
 import os
 import re
 import sys
-from collections import OrderedDict
 from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from functools import cache
@@ -44,6 +43,8 @@ from weasyprint.text.line_break import Layout
 
 from pamflet.press import paragraph
 from pamflet.press.cascade import SIDES, missing, model_of, resolve_percentages, style_for
+from pamflet.press.matter import open_matter
+from pamflet.press.rack import Rack
 
 KEPT = "kept"
 SWITCH = "PAMFLET_STANDING_TYPE"  # the environment's variable; `off` puts it out
@@ -188,36 +189,6 @@ WORDS_OF = paragraph.words_of
 SOLVE, PATH = Pending.solve, drawing.path
 
 Skip = tuple[int, ...] | None
-
-
-class Rack:
-    """What is kept of one kind, within so many bytes; what was not used for long goes first."""
-
-    def __init__(self, most_bytes: int) -> None:
-        self.most_bytes, self.bytes = most_bytes, 0
-        self.kept: OrderedDict[Hashable, list[Any]] = OrderedDict()  # what, and its bytes
-
-    def find(self, key: Hashable) -> Any | None:
-        """Return what is kept under a key, or None."""
-        entry = self.kept.get(key)
-        if entry is None:
-            return None
-        self.kept.move_to_end(key)
-        return entry[0]
-
-    def keep(self, key: Hashable, what: Any, size: int) -> None:
-        """Keep something of about so many bytes; under a key again, it grows by them."""
-        entry = self.kept.setdefault(key, [what, 0])
-        entry[1] += size
-        self.bytes += size
-        while self.bytes > self.most_bytes:
-            _, (_, gone) = self.kept.popitem(last=False)
-            self.bytes -= gone
-
-    def clear(self) -> None:
-        """Forget all."""
-        self.kept.clear()
-        self.bytes = 0
 
 
 class Broken(NamedTuple):
@@ -769,6 +740,7 @@ def standing_type() -> Iterator[None]:
 def _stand_ins() -> list[tuple[Any, str, Any]]:
     kept = open_standing()
     return [
+        (block, "block_level_layout", open_matter().block_level_layout),
         (inline, "split_first_line", kept.split),
         (preferred, "split_first_line", kept.split),
         (inline, "iter_line_boxes", kept.iter_line_boxes),

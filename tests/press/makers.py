@@ -11,6 +11,7 @@ from pathlib import Path
 
 from pamflet.errors import Place
 from pamflet.model import Asset, Elastic, Fit, Job, Passage, Sheet
+from pamflet.press import matter, standing
 
 TEXT = "een huis is meer dan een dak en wie er woont hoort erbij in de straat en de buurt"
 WORDS = TEXT.split()
@@ -35,6 +36,13 @@ body, p, ol { margin: 0; padding: 0; }
 ONE_SIZE = Fit(pages=None, smallest=10.0, usual=10.0, largest=10.0)
 ANY_SIZE = Fit(pages=1, smallest=8.0, usual=10.0, largest=12.0)
 BAND = (Elastic(0.0, 20.0, ""), Elastic(30.0, 60.0, ".band { color: green; }"))
+
+
+def forget() -> None:
+    """Let this process begin with nothing kept of what it made."""
+    standing.open_standing.cache_clear()
+    standing._stand_ins.cache_clear()
+    matter.open_matter.cache_clear()
 
 
 @cache

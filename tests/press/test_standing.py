@@ -21,7 +21,7 @@ from weasyprint.text.line_break import Layout
 from pamflet.model import Asset, Job
 from pamflet.press import cascade, layout, press, standing
 from pamflet.press.standing import KEPT, READ, SWITCH, Rack, Standing, fact, open_standing
-from press.makers import font, job, page, sheet, words
+from press.makers import font, forget, job, page, sheet, words
 
 REGIONS = (("Delft", "#0a5c8f"), ("Leiden", "#a8321e"), ("Schouwen-Duiveland", "#1f5f3a"))
 PLAIN = page(f"<p>{words(300)}</p><p>Delft: {words(40)} <b>{words(9)}</b></p>")
@@ -32,11 +32,6 @@ def _nothing_kept_yet() -> Iterator[None]:
     forget()
     yield
     forget()
-
-
-def forget() -> None:
-    open_standing.cache_clear()
-    standing._stand_ins.cache_clear()
 
 
 @pytest.fixture
