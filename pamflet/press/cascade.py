@@ -10,9 +10,12 @@ These functions stand in for WeasyPrint's while `standing` says so, which knows 
 
 from __future__ import annotations
 
+from collections import OrderedDict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from copy import copy
 from dataclasses import dataclass, field
+from functools import cache
+from itertools import takewhile
 from math import inf
 from operator import itemgetter
 from typing import Any
@@ -28,6 +31,7 @@ from weasyprint.formatting_structure.boxes import Box, MarginBox, PageBox
 from weasyprint.layout.percent import resolve_percentages as RESOLVE  # noqa: N812
 
 MISSING = ComputedStyle.__missing__
+FEW, MOST_MERGED = 4, 8  # sheets, and rows of sheets
 SIDES = ("top", "right", "bottom", "left")
 USED = (
     *("width", "height", "min_width", "min_height", "max_width", "max_height"),
@@ -59,30 +63,40 @@ class Cascade:
     sheets: Sequence[Any]
     targets: Any
     first: dict[Kind, Any] = field(default_factory=dict)  # the first style of each kind
+    waiting: dict[tuple[Any, str], list[Match]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         layers = ({name: at for at, name in enumerate(sheet.layers)} for sheet, *_ in self.sheets)
         self.layers = [{None: inf, **each} for each in layers]
+        self.merged = merger().of([sheet for sheet, *_ in self.sheets])
 
     def run(self, told: Mapping[Any, Sequence[Any]]) -> None:
-        """Give all elements their styles, and then their pseudo-elements."""
-        pseudos: dict[tuple[Any, str], list[Match]] = {}
+        """Give all elements their styles; those of their pseudo-elements wait until asked for."""
         for element in self.html.wrapper_element.iter_subtree():
             own, node = [], element.etree_element
             for match in self._matches(element):
                 if pseudo := match[1][2]:
-                    pseudos.setdefault((node, pseudo), []).append(match)
+                    self.waiting.setdefault((node, pseudo), []).append(match)
                 else:
                     own.append(match)
             self._element(element, told.get(node, ()), own)
-        for (node, pseudo), matches in pseudos.items():
-            self._pseudo(node, pseudo, matches)
 
     def _matches(self, element: Any) -> Iterator[Match]:
         """Yield the rules that an element matches, sheet by sheet."""
-        for number, (sheet, *_) in enumerate(self.sheets):
+        many, count = self.merged
+        if many is not None:
+            for (number, *specificity), *rest in many.match(element):
+                yield number, (tuple(specificity), *rest)
+        for number, (sheet, *_) in enumerate(self.sheets[count:], count):
             for each in sheet.matcher.match(element):
                 yield number, each
+
+    def give(self, node: Any, pseudo: str) -> None:
+        """Give a pseudo-element its style, if there is one."""
+        matches = self.waiting.pop((node, pseudo), None)
+        if matches is not None:
+            self._pseudo(node, pseudo, matches)
+            self.style_for._cascaded_styles.pop((node, pseudo), None)
 
     def _element(self, element: Any, told: Sequence[Any], matches: Sequence[Match]) -> None:
         """Give an element its style; `told` are declarations of its own."""
@@ -136,14 +150,77 @@ class Cascade:
             style._like = first
 
 
+class Styles(dict[tuple[Any, str | None], Any]):
+    """The styles of a document; that of a pseudo-element is made when it is asked for."""
+
+    cascade: Cascade | None = None
+
+    def get(self, key: Any, default: Any = None) -> Any:
+        """Return a style, if there is one."""
+        if key not in self and self.cascade:
+            self.cascade.give(*key)
+        return super().get(key, default)
+
+
+class Merger:
+    """The rules of sheets that many documents share, merged so that they are matched at once."""
+
+    def __init__(self) -> None:
+        self.last: Sequence[Any] = ()
+        self.known: OrderedDict[tuple[int, ...], tuple[Sequence[Any], Any]] = OrderedDict()
+
+    def of(self, sheets: Sequence[Any]) -> tuple[Any | None, int]:
+        """Return a matcher of the first of some sheets, and of how many; None where it is none."""
+        numbers = tuple(map(id, sheets))
+        found = max((each for each in self.known if numbers[: len(each)] == each), default=())
+        if not found:
+            pairs = zip(self.last, sheets, strict=False)
+            shared = [each for _, each in takewhile(lambda pair: pair[0] is pair[1], pairs)]
+            found = numbers[: len(shared)] if len(shared) >= FEW else ()
+            if found:
+                self.known[found] = shared, _merged(shared)
+        self.last = sheets
+        if not found:
+            return None, 0
+        self.known.move_to_end(found)
+        if len(self.known) > MOST_MERGED:
+            self.known.popitem(last=False)
+        return self.known[found][1], len(found)
+
+
+@cache
+def merger() -> Merger:
+    """Return what this process has merged."""
+    return Merger()
+
+
+def _merged(sheets: Sequence[Any]) -> Any:
+    """Return a matcher of all rules of some sheets; the number of the sheet weighs most."""
+    merged = type(sheets[0].matcher)()
+    for number, sheet in enumerate(sheets):
+        for kind, entries in sheet.matcher.__dict__.items():
+            ours = getattr(merged, kind)
+            if isinstance(entries, dict):
+                for name, those in entries.items():
+                    ours.setdefault(name, []).extend(_numbered(number, those))
+            elif isinstance(entries, list):
+                ours.extend(_numbered(number, entries))
+    return merged
+
+
+def _numbered(number: int, entries: Sequence[Any]) -> Iterator[Any]:
+    return ((test, (number, *specificity), *rest) for test, specificity, *rest in entries)
+
+
 def style_for(made: Any, *told: Any) -> None:
     """Stand in for `StyleFor.__init__`."""
     html, sheets, hints, made.font_config, targets = told
-    made._cascaded_styles, made._computed_styles = {}, {}
+    made._cascaded_styles, made._computed_styles = {}, Styles()
     made.initial_page_sizes = {"box": None, "area": None}
     made._sheets = sheets
     declared = _told(made._cascaded_styles, html, hints)
-    Cascade(made, html, sheets, targets).run(declared)
+    cascade = made._computed_styles.cascade = Cascade(made, html, sheets, targets)
+    cascade.run(declared)
     made._cascaded_styles.clear()
 
 

@@ -95,9 +95,9 @@ def pull(job: Job, tree: HTML, extra: Sequence[Sheet], size: float, token: str) 
     options = DEFAULT_OPTIONS | {"stylesheets": sheets}
     with _crashes_named(job), listening() as records, standing_type():
         context = WeasyDocument._build_layout_context(tree, case.fonts, counters, {}, options)
+        root = _boxes_of(tree, context)
         styles = dict(context.style_for.get_computed_styles())
         other = restyled(context.style_for, styles, f"{token}: {size + 1:g}pt")
-        root = _boxes_of(tree, context)
         leave_out(root, stands_apart)
         count = boxes_in([root])
         if fact() == KEPT:

@@ -51,6 +51,7 @@ SWITCH = "PAMFLET_STANDING_TYPE"  # the environment's variable; `off` puts it ou
 MOST_FACES = 8_000  # styles told apart; beyond it they are counted anew
 
 KNOWN = {  # the files whose functions are stood in for, or are copied in what a key holds
+    "cssselect2/__init__.py": "72a31505ee09e256",
     "pydyf/__init__.py": "0b10add9e640961d",
     "weasyprint/css/__init__.py": "77ad7287f90d7cfa",
     "weasyprint/css/computed_values.py": "0dec45caf60428b1",

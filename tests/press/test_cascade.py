@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from contextlib import nullcontext
 from typing import Any
 
@@ -70,6 +71,16 @@ def values(styles: Any) -> dict[Any, dict[str, str]]:
     return {key: {name: repr(style[name]) for name in PROPERTIES} for key, style in styles.items()}
 
 
+def asked(styles: Any, keys: Iterable[Any]) -> dict[Any, Any]:
+    """Return the styles of a document, those of pseudo-elements included."""
+    return {key: styles.get_computed_styles().get(key) for key in keys}
+
+
+def all_of(made: Job, tree: Any) -> list[Any]:
+    """Return all elements and pseudo-elements that have styles."""
+    return list(styles_of(made, alike=False, tree=tree).get_computed_styles())
+
+
 JOBS = {"ids": job(BODY, css=CSS), **{locale: mixed(locale) for locale in LOCALES}}
 
 
@@ -78,16 +89,36 @@ def test_values_are_those_that_weasyprint_computes(name):
     tree = layout.parse(JOBS[name])
     own = styles_of(JOBS[name], alike=False, tree=tree).get_computed_styles()
     with standing_type():
-        alike = styles_of(JOBS[name], alike=True, tree=tree).get_computed_styles()
+        alike = asked(styles_of(JOBS[name], alike=True, tree=tree), own)
         assert values(alike) == values(own)
-    assert list(alike) == list(own)
     assert [each["anchor"] for each in alike.values()] == [each["anchor"] for each in own.values()]
+
+
+def test_rules_of_sheets_that_many_share_are_matched_at_once():
+    sheets = tuple(
+        Sheet(f"styles/{n}.css", f"p {{ margin-left: {n}px }} .row {{ --n: {n} }}")
+        for n in range(6)
+    )
+    own = [
+        Sheet("styles/brand.css", f"p {{ color: #00{n} }} p {{ margin-right: {n}px }}")
+        for n in range(4)
+    ]
+    jobs = [job(BODY, css=(*sheets, each, sheets[0])) for each in own]
+    tree = layout.parse(jobs[0])
+    everything = all_of(jobs[0], tree)
+    for made in jobs:
+        plain = styles_of(made, alike=False, tree=tree).get_computed_styles()
+        with standing_type():
+            alike = styles_of(made, alike=True, tree=tree)
+            assert values(asked(alike, everything)) == values(plain)
+    assert alike.get_computed_styles().cascade.merged[1] >= len(sheets)
 
 
 def test_elements_that_match_alike_are_styled_once():
     tree = layout.parse(JOBS["ids"])
+    everything = all_of(JOBS["ids"], tree)
     with standing_type():
-        styles = styles_of(JOBS["ids"], alike=True, tree=tree).get_computed_styles()
+        styles = asked(styles_of(JOBS["ids"], alike=True, tree=tree), everything)
         found = {each.get("id"): each for each in tree.etree_element.iter()}
         six, seven, nine = (styles[found[name], None] for name in ("six", "seven", "nine"))
         assert model_of(seven) is model_of(six)
@@ -105,8 +136,9 @@ def test_elements_that_match_alike_are_styled_once():
 def test_what_a_page_changes_in_one_style_does_not_show_in_another():
     """WeasyPrint writes into the styles of calls of notes; none of them is shared."""
     tree = layout.parse(JOBS["ids"])
+    everything = all_of(JOBS["ids"], tree)
     with standing_type():
-        styles = styles_of(JOBS["ids"], alike=True, tree=tree).get_computed_styles()
+        styles = asked(styles_of(JOBS["ids"], alike=True, tree=tree), everything)
         calls = [style for (_, pseudo), style in styles.items() if pseudo == "note-call"]
     assert len({id(each) for each in calls}) == len(calls) > 2
 
@@ -114,12 +146,13 @@ def test_what_a_page_changes_in_one_style_does_not_show_in_another():
 @pytest.mark.parametrize("name", JOBS)
 def test_styles_of_another_size_are_those_of_a_cascade_of_that_size(name):
     tree = layout.parse(JOBS[name])
+    everything = all_of(JOBS[name], tree)
     with standing_type():
         told = styles_of(JOBS[name], alike=True, tree=tree)
         more = Sheet("more", f"html {{ {SIZE}: 12.5pt }}")
         wanted = styles_of(JOBS[name], alike=True, tree=tree, extra=(more,))
-        found = restyled(told, told.get_computed_styles(), f"{SIZE}: 12.5pt")
-        assert values(found.get_computed_styles()) == values(wanted.get_computed_styles())
+        found = restyled(told, asked(told, everything), f"{SIZE}: 12.5pt")
+        assert values(found.get_computed_styles()) == values(asked(wanted, everything))
 
 
 def test_an_anonymous_style_that_was_changed_stands_for_itself():
