@@ -33,7 +33,7 @@ from pamflet.press.readback import Fonts
 from pamflet.press.sheets import problem_of, read_sheets
 from pamflet.press.shop import Case, Shop, listening, open_shop
 from pamflet.press.sizes import sizes_of
-from pamflet.press.standing import KEPT, fact, standing_type
+from pamflet.press.standing import standing_type
 
 MISSING_GLYPH = ".notdef glyph"  # left to the proof, which knows where the character was written
 
@@ -93,14 +93,14 @@ def pull(job: Job, tree: HTML, extra: Sequence[Sheet], size: float, token: str) 
     """
     shop, (case, sheets, counters) = open_shop(), _made_ready(job, extra)
     options = DEFAULT_OPTIONS | {"stylesheets": sheets}
-    with _crashes_named(job), listening() as records, standing_type():
+    with _crashes_named(job), listening() as records, standing_type() as keeps:
         context = WeasyDocument._build_layout_context(tree, case.fonts, counters, {}, options)
         root = _boxes_of(tree, context)
         styles = dict(context.style_for.get_computed_styles())
         other = restyled(context.style_for, styles, f"{token}: {size + 1:g}pt")
         leave_out(root, stands_apart)
         count = boxes_in([root])
-        if fact() == KEPT:
+        if keeps:
             told = repr((size, sizes_of(job.fit), job.fit.page_mm))
             mark(root, styles.values(), case.fonts, told)
         initialize_page_maker(context, root)

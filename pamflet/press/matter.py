@@ -33,7 +33,7 @@ from pamflet.press.paragraph import Length
 from pamflet.press.rack import Rack
 
 LAY_OUT = block.block_level_layout
-MOST_WORDINGS = 20_000
+MOST_WORDINGS = 8_000
 ALL_TOLD = 11  # what `block_level_layout` is told of a block in its flow
 KEY, KNOWN, WHOLE = "_matter_key", "_matter_known", "_matter_whole"  # what boxes are told
 LOOK = "_matter_look"  # and styles
@@ -381,11 +381,10 @@ def _own_properties(matter: Matter, styles: Iterable[Any]) -> frozenset[str]:
     found: set[str] = set()
     for style in styles:
         for name, (value, _) in style.cascaded.items():
-            wording = matter.wording(value)
             if name in READ:
-                found |= wording.named
-            elif name.startswith("__") and not wording.is_colour:
-                declared.setdefault(name, set()).update(wording.named)
+                found |= matter.wording(value).named
+            elif name.startswith("__") and not matter.wording(value).is_colour:
+                declared.setdefault(name, set()).update(matter.wording(value).named)
     waiting = list(found)
     while waiting:
         more = declared.get(waiting.pop(), set()) - found

@@ -722,16 +722,19 @@ def open_standing() -> Standing:
 
 
 @contextmanager
-def standing_type() -> Iterator[None]:
-    """Let what is laid out and painted meanwhile be set from what is kept, and be kept."""
+def standing_type() -> Iterator[bool]:
+    """Let what is laid out and painted meanwhile be set from what is kept, and be kept.
+
+    It tells whether that is so.
+    """
     if fact() != KEPT:
-        yield
+        yield False
         return
     before = [(place, name, getattr(place, name)) for place, name, _ in _stand_ins()]
     for place, name, stand_in in _stand_ins():
         setattr(place, name, stand_in)
     try:
-        yield
+        yield True
     finally:
         for place, name, original in before:
             setattr(place, name, original)

@@ -5,7 +5,8 @@ its editions is made twice in one warm process that shares fonts and style sheet
 and with what was kept of the editions before (`pamflet/press/standing.py`), in turn. Seconds differ
 from machine to machine, so read the ratios of processor time, the median of all editions in a row:
 at most 0.40 for the shipped sheet, 0.55 for the mixed template. `whole` is an edition from its
-order to its file, preflight and all; `set` is laying out and writing alone. The bytes are compared.
+order to its file, preflight and all; `set` is laying out and writing alone; `galley` is how much of
+the galley, which comes before the pages, was laid out: the rest is known. The bytes are compared.
 """
 
 from __future__ import annotations
@@ -100,6 +101,9 @@ class Clock:
     def __init__(self) -> None:
         self.set = 0.0
         self.kept = False
+        self.galleys: list[float] = []
+        pull = layout.pull
+        layout.pull = lambda *args: self.pulled(pull(*args))
         layout.standing_type = lambda: standing.standing_type() if self.kept else nullcontext()
         layout.lay_out, layout.write = self.timed(layout.lay_out), self.timed(layout.write)
 
@@ -115,6 +119,17 @@ class Clock:
 
         return run
 
+    def pulled(self, galley: layout.Pull) -> layout.Pull:
+        """Note how much of a galley was laid out."""
+        if self.kept:
+            self.galleys.append(galley.share)
+        return galley
+
+    def galley(self) -> str:
+        """Return how much of a galley was laid out since it was asked, if there was one."""
+        shares, self.galleys = self.galleys, []
+        return f"{sum(shares) / len(shares):.2f}" if shares else "–"
+
     def pair(self, work: Callable[[], bytes]) -> Pair:
         """Do some work without and with what is kept."""
         taken, files = [], set()
@@ -127,27 +142,31 @@ class Clock:
         return Pair(*zip(*taken, strict=True))  # type: ignore[arg-type]
 
 
-def row(name: str, pairs: Sequence[Pair]) -> str:
+def row(name: str, pairs: Sequence[Pair], galley: str) -> str:
     whole = median(each.whole[1] / each.whole[0] for each in pairs)
     alone = median(each.set[1] / each.set[0] for each in pairs)
     plain, kept = (sum(each.whole[k] for each in pairs) / len(pairs) for k in (0, 1))
-    return f"{name:<42} {len(pairs):>3} {plain:>8.3f} {kept:>8.3f} {whole:>8.2f} {alone:>8.2f}"
+    ratios = f"{whole:>8.2f} {alone:>8.2f} {galley:>7}"
+    return f"{name:<42} {len(pairs):>3} {plain:>8.3f} {kept:>8.3f} {ratios}"
 
 
 def main(regions: int) -> None:
-    print(f"{'':<42} {'n':>3} {'nothing':>8} {'kept':>8} {'whole':>8} {'set':>8}")
+    print(f"{'':<42} {'n':>3} {'nothing':>8} {'kept':>8} {'whole':>8} {'set':>8} {'galley':>7}")
     clock = Clock()
     with TemporaryDirectory() as folder:
         root = federation(Path(folder), regions)
         for pamphlet in PAMPHLETS:
-            pairs = [clock.pair(lambda each=each: screen(each)) for each in orders(root, pamphlet)]
-            half = len(pairs) // 2
-            print(row(f"{pamphlet}, first {half} regions", pairs[1:half]))
-            print(row(f"{pamphlet}, next {len(pairs) - half} regions", pairs[half:]), flush=True)
+            all_orders = list(orders(root, pamphlet))
+            half = len(all_orders) // 2
+            for when, some in (("first", all_orders[:half]), ("next", all_orders[half:])):
+                pairs = [clock.pair(lambda each=each: screen(each)) for each in some]
+                title = f"{pamphlet}, {when} {len(some)} regions"
+                counted = pairs[1:] if when == "first" else pairs
+                print(row(title, counted, clock.galley()), flush=True)
     for locale in LOCALES:
         jobs = [mixed(locale, name) for name in NAMES[: regions // 2]]
         pairs = [clock.pair(lambda each=each: printed(each)) for each in jobs]
-        print(row(f"mixed template, {locale}", pairs[1:]), flush=True)
+        print(row(f"mixed template, {locale}", pairs[1:], clock.galley()), flush=True)
     racks = {
         name: each
         for name, each in vars(standing.open_standing()).items()

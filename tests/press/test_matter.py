@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import nullcontext
 from dataclasses import replace
 from typing import Any
 
@@ -239,7 +240,7 @@ def test_what_is_known_is_bounded(monkeypatch: pytest.MonkeyPatch):
 def test_with_memory_off_nothing_is_known(monkeypatch: pytest.MonkeyPatch):
     body = sheet_of_items(12, 50)
     with_memory = texts(galley(body))
-    monkeypatch.setattr(layout, "fact", lambda: "off")
+    monkeypatch.setattr(layout, "standing_type", nullcontext)
 
     bench = galley(body)
 
