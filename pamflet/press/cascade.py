@@ -10,6 +10,7 @@ These functions stand in for WeasyPrint's while `standing` says so, which knows 
 
 from __future__ import annotations
 
+import re
 from collections import OrderedDict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from copy import copy
@@ -21,7 +22,7 @@ from operator import itemgetter
 from typing import Any
 
 from tinycss2 import parse_blocks_contents
-from weasyprint.css import AnonymousStyle, ComputedStyle
+from weasyprint.css import AnonymousStyle, ComputedStyle, Pending
 from weasyprint.css import declaration_precedence as precedence_of
 from weasyprint.css import find_style_attributes as attributes_of
 from weasyprint.css.computed_values import COMPUTER_FUNCTIONS, PHYSICAL_FUNCTIONS
@@ -30,8 +31,11 @@ from weasyprint.css.validation import preprocess_declarations
 from weasyprint.formatting_structure.boxes import Box, MarginBox, PageBox
 from weasyprint.layout.percent import resolve_percentages as RESOLVE  # noqa: N812
 
+from pamflet.press.wordings import wording_of
+
 MISSING = ComputedStyle.__missing__
 FEW, MOST_MERGED = 4, 8  # sheets, and rows of sheets
+MOST_LENGTHS = 4_000
 SIDES = ("top", "right", "bottom", "left")
 USED = (
     *("width", "height", "min_width", "min_height", "max_width", "max_height"),
@@ -45,6 +49,11 @@ ORDINARY = {  # properties that are inherited or not, no more; their logical nam
     for name, logical in ((each, PHYSICAL_FUNCTIONS.get(each)) for each in INITIAL_VALUES)
     if name not in SPECIAL and not name.startswith("text_decoration_")
 }
+LENGTHS = frozenset((*USED, "font_size", "row_gap", "column_gap", "top", "right", "bottom", "left"))
+HANGS_ON_MORE = re.compile(  # on the type, the room or what it stands in, on a sheet's own address
+    rb"[0-9.](?!(?:px|pt|pc|mm|cm|in|q|deg)\b)(?:[a-z]+\b|%)|inherit|initial|larger|smaller|attr\(|url\(",
+    re.IGNORECASE,
+)
 ANCHOR = "anchor"  # what an id says
 UNSHARED = frozenset((ANCHOR, *SPECIAL))  # WeasyPrint sets them later, or notes what was asked for
 NAMED = "note-call"  # the pseudo-element whose style WeasyPrint changes: it names each in it
@@ -313,7 +322,7 @@ def missing(style: Any, key: str) -> Any:
         return value
     declared = style.cascaded
     if key in declared or key not in ORDINARY or not declared.keys().isdisjoint(ORDINARY[key]):
-        return MISSING(style, key)
+        return _length(style, key) if key in LENGTHS else MISSING(style, key)
     if key in INHERITED:
         if style.parent_style is None:
             return MISSING(style, key)
@@ -326,6 +335,49 @@ def missing(style: Any, key: str) -> Any:
             value = COMPUTER_FUNCTIONS[key](style, key, value)
     style[key] = value
     return value
+
+
+def _length(style: Any, key: str) -> Any:
+    """Return a length that a rule declares by properties of the project's own.
+
+    Where it hangs on nothing but what those say, it is reckoned once for all documents.
+    """
+    wanted, declared = _declared(style, key)
+    if not isinstance(declared, Pending):
+        return MISSING(style, key)
+    wording = wording_of(declared)
+    named = (style[name] for name in sorted(wording.named))
+    said = [wording.text, *(wording_of(each).text if each else b"" for each in named)]
+    if any(each is None or HANGS_ON_MORE.search(each) for each in said):
+        return MISSING(style, key)
+    drawn = style[f"{key[:-5]}style"] if key.endswith("_width") and key[:6] == "border" else None
+    kept, place = _lengths(), (wanted, drawn, *said)
+    if place not in kept:
+        if len(kept) >= MOST_LENGTHS:
+            kept.clear()
+        kept[place] = MISSING(style, key)
+    value = style[key] = kept[place]
+    return value
+
+
+def _declared(style: Any, key: str) -> tuple[str, Any]:
+    """Return by which name a value is declared, its own or its logical one, and what is declared.
+
+    The one that weighs more counts (CSS Logical Properties 1, 4).
+    """
+    value, weight = style.cascaded.get(key, (None, (0, 0, (0, 0, 0))))
+    if logical := PHYSICAL_FUNCTIONS.get(key):
+        name = logical(block="ttb", inline=style["direction"])
+        other, its_weight = style.cascaded.get(name, (None, None))
+        if its_weight is not None and its_weight >= weight:
+            return name, other
+    return key, value
+
+
+@cache
+def _lengths() -> dict[Any, Any]:
+    """Return the lengths that this process has reckoned, by what is said of them."""
+    return {}
 
 
 def _each(value: Any) -> Iterator[Any]:

@@ -20,9 +20,7 @@ from hashlib import blake2b
 from itertools import count
 from typing import Any, NamedTuple
 
-from tinycss2.ast import Node
-from tinycss2.color5 import parse_color
-from weasyprint.css import AnonymousStyle, ComputedStyle, Pending
+from weasyprint.css import AnonymousStyle, ComputedStyle
 from weasyprint.css.properties import INITIAL_VALUES
 from weasyprint.formatting_structure.boxes import BlockBox, FlexBox, ReplacedBox
 from weasyprint.layout import block
@@ -31,9 +29,9 @@ from pamflet.press.boxes import is_landmark, is_open
 from pamflet.press.cascade import first_of, model_of
 from pamflet.press.paragraph import Length
 from pamflet.press.rack import Rack
+from pamflet.press.wordings import read, wording_of
 
 LAY_OUT = block.block_level_layout
-MOST_WORDINGS = 8_000
 ALL_TOLD = 11  # what `block_level_layout` is told of a block in its flow
 KEY, KNOWN, WHOLE = "_matter_key", "_matter_known", "_matter_whole"  # what boxes are told
 LOOK = "_matter_look"  # and styles
@@ -97,7 +95,6 @@ class Matter:
 
     def __init__(self) -> None:
         self.blocks = Rack(3 << 20)
-        self.wordings: dict[int, tuple[Any, Wording]] = {}
 
     def block_level_layout(self, context: Any, box: Any, *told: Any, **more: Any) -> Any:
         """Stand in for `block_level_layout`: a block that is known is laid out bare."""
@@ -120,15 +117,6 @@ class Matter:
         """Keep what a block measures."""
         if self.blocks.find(key) is None:
             self.blocks.keep(key, known, known.bytes)
-
-    def wording(self, value: Any) -> Wording:
-        """Return what a declared value says; it is shared by the editions that share a sheet."""
-        kept = self.wordings.get(id(value))
-        if kept is None:
-            if len(self.wordings) >= MOST_WORDINGS:
-                self.wordings.clear()
-            kept = self.wordings[id(value)] = (value, _wording(value))
-        return kept[1]  # what is kept with a value keeps its number
 
 
 @cache
@@ -210,9 +198,8 @@ def mark(root: Any, styles: Iterable[Any], fonts: Any, told: str) -> None:
     `styles` are all there are, `fonts` WeasyPrint's, and `told` says what else a block may hang on.
     """
     number = fonts.__dict__.setdefault("_matter", next(NUMBERS))
-    matter = open_matter()
     firsts = {id(first): first for first in map(first_of, styles)}.values()
-    keys = Keys(matter, _own_properties(matter, firsts))
+    keys = Keys(_own_properties(firsts))
     keys.mark(root, digest(f"{number} {told}".encode()))
 
 
@@ -221,10 +208,6 @@ def names_targets(styles: Iterable[Any]) -> bool:
     contents = (style["content"] for style in styles if "content" in style.cascaded)
     pieces = (each for content in contents if isinstance(content, tuple) for each in content)
     return any(str(kind).startswith("target-") for kind, *_ in pieces)
-
-
-class Unlike(Exception):  # noqa: N818 - nothing is wrong
-    """A value that does not say all."""
 
 
 class _Told(NamedTuple):
@@ -239,7 +222,6 @@ class _Told(NamedTuple):
 class Keys:
     """Gives keys to blocks; `own` are the properties of the project that lengths may hang on."""
 
-    matter: Matter
     own: frozenset[str]
 
     def mark(self, box: Any, chain: bytes | None) -> _Told:
@@ -291,7 +273,7 @@ class Keys:
         said = [above, (style.pseudo_type or "").encode()]
         for name in sorted(style.cascaded.keys() & (READ | self.own)):
             value, weight = style.cascaded[name]
-            wording = self.matter.wording(value)
+            wording = wording_of(value)
             if wording.text is None:
                 return None
             said += [name.encode(), wording.text, repr(weight).encode()]
@@ -308,7 +290,7 @@ def _changed(look: bytes | None, style: Any, model: Any) -> bytes | None:
     """Return a digest with what WeasyPrint made otherwise than in another style."""
     names = () if style is model else sorted(style.keys() & READ)
     changed = [(name, style[name]) for name in names if style[name] != model[name]]
-    said = _wording(changed).text
+    said = read(changed).text
     return digest(look, b"changed", said) if look and said is not None else None
 
 
@@ -324,67 +306,16 @@ def _kind(box: Any) -> bytes:
     return repr((type(box).__name__, told)).encode()
 
 
-class Wording(NamedTuple):
-    """What a declared value says, None where that hangs on more; the properties that it names."""
-
-    text: bytes | None
-    named: frozenset[str]
-    is_colour: bool
-
-
-def _wording(value: Any) -> Wording:
-    tokens = value.tokens if isinstance(value, Pending) else value
-    try:
-        text = b"\0".join(_words(tokens))
-    except Unlike:
-        return Wording(None, frozenset(), is_colour=False)
-    nodes = [each for each in tokens if isinstance(each, Node)] if _is_row(tokens) else []
-    kind = f"{value.name} {type(value).__name__} ".encode() if isinstance(value, Pending) else b""
-    return Wording(kind + text, frozenset(_named(nodes)), _is_colour(nodes))
-
-
-def _words(value: Any) -> Iterator[bytes]:
-    """Yield a value as text that says all of it; raises Unlike where there is more to it."""
-    if isinstance(value, Node):
-        yield value.serialize().encode()
-    elif _is_row(value):
-        yield f"{type(value).__name__} {len(value)}".encode()
-        for each in value:
-            yield from _words(each)
-    elif value is None or isinstance(value, str | int | float):
-        yield repr(value).encode()
-    else:
-        raise Unlike
-
-
-def _is_row(value: Any) -> bool:
-    return isinstance(value, tuple | list)
-
-
-def _named(nodes: Iterable[Any]) -> Iterator[str]:
-    """Yield the properties of the project's own that tokens name, as WeasyPrint writes them."""
-    for node in nodes:
-        if node.type == "ident" and node.value.startswith("--"):
-            yield node.value.replace("-", "_")
-        yield from _named(getattr(node, "arguments", None) or getattr(node, "content", None) or ())
-
-
-def _is_colour(nodes: Sequence[Any]) -> bool:
-    """Tell whether a value is one colour: no length hangs on which one."""
-    said = [node for node in nodes if node.type not in ("whitespace", "comment")]
-    return len(said) == 1 and parse_color(said[0]) is not None
-
-
-def _own_properties(matter: Matter, styles: Iterable[Any]) -> frozenset[str]:
+def _own_properties(styles: Iterable[Any]) -> frozenset[str]:
     """Return the project's own properties that lengths may hang on, by name or by another one."""
     declared: dict[str, set[str]] = {}
     found: set[str] = set()
     for style in styles:
         for name, (value, _) in style.cascaded.items():
             if name in READ:
-                found |= matter.wording(value).named
-            elif name.startswith("__") and not matter.wording(value).is_colour:
-                declared.setdefault(name, set()).update(matter.wording(value).named)
+                found |= wording_of(value).named
+            elif name.startswith("__") and not wording_of(value).is_colour:
+                declared.setdefault(name, set()).update(wording_of(value).named)
     waiting = list(found)
     while waiting:
         more = declared.get(waiting.pop(), set()) - found

@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pamflet.model import Asset, Fit, Job
-from pamflet.press import layout, matter
+from pamflet.press import layout, wordings
 from pamflet.press.fit import _Bench, _tree
 from pamflet.press.matter import open_matter
 from pamflet.press.setting import Measured
@@ -228,13 +228,13 @@ def test_a_table_is_measured_whole():
 
 def test_what_is_known_is_bounded(monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setattr(open_matter().blocks, "most_bytes", 20_000)
-    monkeypatch.setattr(matter, "MOST_WORDINGS", 50)
+    monkeypatch.setattr(wordings, "MOST_WORDINGS", 50)
 
     for count in range(20, 40):
         texts(galley(sheet_of_items(count, count + 20, count + 40)))
 
     assert open_matter().blocks.bytes <= 20_000
-    assert len(open_matter().wordings) <= 50
+    assert len(wordings._kept()) <= 50
 
 
 def test_with_memory_off_nothing_is_known(monkeypatch: pytest.MonkeyPatch):
