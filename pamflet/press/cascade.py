@@ -26,6 +26,7 @@ from weasyprint.css import AnonymousStyle, ComputedStyle, Pending
 from weasyprint.css import declaration_precedence as precedence_of
 from weasyprint.css import find_style_attributes as attributes_of
 from weasyprint.css.computed_values import COMPUTER_FUNCTIONS, PHYSICAL_FUNCTIONS
+from weasyprint.css.functions import check_math
 from weasyprint.css.properties import INHERITED, INITIAL_NOT_COMPUTED, INITIAL_VALUES
 from weasyprint.css.validation import preprocess_declarations
 from weasyprint.formatting_structure.boxes import Box, MarginBox, PageBox
@@ -35,7 +36,7 @@ from pamflet.press.wordings import wording_of
 
 MISSING = ComputedStyle.__missing__
 FEW, MOST_MERGED = 4, 8  # sheets, and rows of sheets
-MOST_LENGTHS = 4_000
+MOST_RECKONED = 4_000
 SIDES = ("top", "right", "bottom", "left")
 USED = (
     *("width", "height", "min_width", "min_height", "max_width", "max_height"),
@@ -43,15 +44,22 @@ USED = (
     *(f"border_{side}_width" for side in SIDES),
 )
 USED_OF = itemgetter(*USED)
+BORDERS = frozenset(f"border_{side}_width" for side in SIDES)
 SPECIAL = ("page", "position", "float", "display")
 ORDINARY = {  # properties that are inherited or not, no more; their logical names, left to right
     name: [logical(block="ttb", inline=inline) for inline in ("ltr", "rtl")] if logical else []
     for name, logical in ((each, PHYSICAL_FUNCTIONS.get(each)) for each in INITIAL_VALUES)
     if name not in SPECIAL and not name.startswith("text_decoration_")
 }
-LENGTHS = frozenset((*USED, "font_size", "row_gap", "column_gap", "top", "right", "bottom", "left"))
+PLAIN = frozenset(  # properties the values of which hang on nothing but what is declared
+    (
+        *USED,
+        *("font_family", "font_size", "font_stretch", "font_style", "font_variant_caps"),
+        *("font_weight", "line_height", "row_gap", "column_gap", *SIDES),
+    )
+)
 HANGS_ON_MORE = re.compile(  # on the type, the room or what it stands in, on a sheet's own address
-    rb"[0-9.](?!(?:px|pt|pc|mm|cm|in|q|deg)\b)(?:[a-z]+\b|%)|inherit|initial|larger|smaller|attr\(|url\(",
+    rb"[0-9.](?!(?:px|pt|pc|mm|cm|in|q|deg)\b)(?:[a-z]+\b|%)|inherit|initial|larger|smaller|bolder|lighter|attr\(|url\(",
     re.IGNORECASE,
 )
 ANCHOR = "anchor"  # what an id says
@@ -321,8 +329,10 @@ def missing(style: Any, key: str) -> Any:
         value = style[key] = first[key]
         return value
     declared = style.cascaded
+    if key[:2] == "__":
+        return _own(style, key)
     if key in declared or key not in ORDINARY or not declared.keys().isdisjoint(ORDINARY[key]):
-        return _length(style, key) if key in LENGTHS else MISSING(style, key)
+        return _plain(style, key) if key in PLAIN else MISSING(style, key)
     if key in INHERITED:
         if style.parent_style is None:
             return MISSING(style, key)
@@ -337,10 +347,22 @@ def missing(style: Any, key: str) -> Any:
     return value
 
 
-def _length(style: Any, key: str) -> Any:
-    """Return a length that a rule declares by properties of the project's own.
+def _own(style: Any, key: str) -> Any:
+    """Return what a property of the project's own says: most are inherited."""
+    if key in style.cascaded or style.parent_style is None:
+        return MISSING(style, key)
+    value = style.parent_style[key]
+    if check_math(value):
+        return MISSING(style, key)
+    style[key] = value
+    return value
 
-    Where it hangs on nothing but what those say, it is reckoned once for all documents.
+
+def _plain(style: Any, key: str) -> Any:
+    """Return a value that a rule declares by properties of the project's own.
+
+    Where it hangs on nothing but what those say, it is reckoned once for all documents. What is
+    not valid is inherited, so that counts, too.
     """
     wanted, declared = _declared(style, key)
     if not isinstance(declared, Pending):
@@ -350,10 +372,11 @@ def _length(style: Any, key: str) -> Any:
     said = [wording.text, *(wording_of(each).text if each else b"" for each in named)]
     if any(each is None or HANGS_ON_MORE.search(each) for each in said):
         return MISSING(style, key)
-    drawn = style[f"{key[:-5]}style"] if key.endswith("_width") and key[:6] == "border" else None
-    kept, place = _lengths(), (wanted, drawn, *said)
+    drawn = style[f"{key[:-5]}style"] if key in BORDERS else None
+    above = style.parent_style[key] if key in INHERITED and style.parent_style else None
+    kept, place = _reckoned(), (wanted, drawn, above, *said)
     if place not in kept:
-        if len(kept) >= MOST_LENGTHS:
+        if len(kept) >= MOST_RECKONED:
             kept.clear()
         kept[place] = MISSING(style, key)
     value = style[key] = kept[place]
@@ -375,8 +398,8 @@ def _declared(style: Any, key: str) -> tuple[str, Any]:
 
 
 @cache
-def _lengths() -> dict[Any, Any]:
-    """Return the lengths that this process has reckoned, by what is said of them."""
+def _reckoned() -> dict[Any, Any]:
+    """Return the values that this process has reckoned, by what is said of them."""
     return {}
 
 
