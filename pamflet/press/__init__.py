@@ -16,6 +16,8 @@
     shop        what a process keeps between jobs: fonts, sheets, and the fetcher that is the jail
     cascade     styles of elements that match alike, computed once; the same at another size
     standing    lines, glyphs and pictures that were set for one edition, kept for the next one
+    matter      blocks that another edition's galley measured; `wordings` what rules say as text
+    rack        what is kept of one kind, within so many bytes
     boxes       what can be measured on laid-out pages
     readback    which letters a glyph stands for, where WeasyPrint cannot tell: Arabic
     lines       words on them that stick out of their column, or are not shown whole

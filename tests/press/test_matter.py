@@ -22,7 +22,17 @@ from .test_galley import GALLEYS, RANGE, SIZES, STRANGE, front
 
 PICTURE = b'<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"/>'
 DOT = Asset("0" * 64, "image/svg+xml", PICTURE)
-OTHERS = STRANGE | {"margins below nothing": ("<p></p><p>x</p>", "p { margin: 1em 0 -2mm; }")}
+OTHERS = STRANGE | {
+    "margins below nothing": ("<p></p><p>x</p>", "p { margin: 1em 0 -2mm; }"),
+    "a row of blocks": (
+        f"<div><h3>Kop</h3><p>{words(30)}</p></div><div><p>{words(9)}</p><p>{words(4)}</p></div>",
+        ".front { display: flex; gap: 1em; justify-content: space-between; } p { margin: 1em 0; }",
+    ),
+    "rows in rows": (
+        f"<div><p>{words(30)}</p><section><p>{words(9)}</p></section></div><div><p>x</p></div>",
+        ".front, .front section { display: flex; } .front div { flex: 1; padding: 1em; }",
+    ),
+}  # fmt: skip
 
 
 @pytest.fixture(autouse=True)
