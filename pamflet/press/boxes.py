@@ -78,6 +78,11 @@ def measure(
     )
 
 
+def exactly(length: float) -> float:
+    """Return a length without what places on a page, far from its top, round away of it."""
+    return round(length * 2**20) / 2**20
+
+
 def leave_out(box: Any, is_left_out: Callable[[Any], bool]) -> None:
     """Take blocks that are left out from a tree of boxes that is not laid out yet."""
     if isinstance(box, BlockContainerBox | FlexContainerBox) and not isinstance(box, LineBox):
@@ -177,7 +182,7 @@ class _Walk:
         return part, group
 
     def _y(self, px: float) -> float:
-        return (px - self.zero) / PX_PER_MM
+        return exactly(px - self.zero) / PX_PER_MM
 
     def flows(self, notes: Mapping[str, float]) -> Iterator[Flow]:
         """Yield the flows that hold units; `notes` holds the height of each unit's footnotes."""

@@ -189,7 +189,8 @@ class Merger:
     def of(self, sheets: Sequence[Any]) -> tuple[Any | None, int]:
         """Return a matcher of the first of some sheets, and of how many; None where it is none."""
         numbers = tuple(map(id, sheets))
-        found = max((each for each in self.known if numbers[: len(each)] == each), default=())
+        known = (each for each in self.known if numbers[: len(each)] == each)
+        found = max(known, key=len, default=())
         if not found:
             pairs = zip(self.last, sheets, strict=False)
             shared = [each for _, each in takewhile(lambda pair: pair[0] is pair[1], pairs)]

@@ -24,8 +24,8 @@ from weasyprint.formatting_structure.boxes import (
 )
 from weasyprint.text.line_break import strut
 
-from pamflet.press.boxes import is_open
-from pamflet.press.growth import EXACT, Block, Columns, Lines, exactly
+from pamflet.press.boxes import exactly, is_open
+from pamflet.press.growth import EXACT, Block, Columns, Lines
 from pamflet.press.matter import Matter, key_of, known_of
 from pamflet.press.paragraph import Length, paragraph_of
 

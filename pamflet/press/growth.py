@@ -17,17 +17,12 @@ from typing import Any
 
 from weasyprint.formatting_structure.boxes import BlockBox, FlexBox, TableBox, TableRowBox
 
-from pamflet.press.boxes import GAP
+from pamflet.press.boxes import GAP, exactly
 from pamflet.press.matter import Known
 from pamflet.press.paragraph import Length, Paragraph, collapsed
 
 EXACT = 0.05  # what sums of lengths may differ by
 ROUNDING = 0.03  # of glyphs, in a column that is as wide as its words
-
-
-def exactly(length: float) -> float:
-    """Return a length without what places on a page, far from its top, round away of it."""
-    return round(length * 2**20) / 2**20
 
 
 @dataclass
