@@ -18,6 +18,7 @@
     standing    lines, glyphs and pictures that were set for one edition, kept for the next one
     matter      blocks that another edition's galley measured; `wordings` what rules say as text
     rack        what is kept of one kind, within so many bytes
+    once        columns laid out once, where WeasyPrint tries them first
     boxes       what can be measured on laid-out pages
     readback    which letters a glyph stands for, where WeasyPrint cannot tell: Arabic
     lines       words on them that stick out of their column, or are not shown whole

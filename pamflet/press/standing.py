@@ -44,13 +44,14 @@ from weasyprint.text.line_break import Layout
 from pamflet.press import paragraph
 from pamflet.press.cascade import SIDES, missing, model_of, resolve_percentages, style_for
 from pamflet.press.matter import open_matter
+from pamflet.press.once import Once
 from pamflet.press.rack import Rack
 
 KEPT = "kept"
 SWITCH = "PAMFLET_STANDING_TYPE"  # the environment's variable; `off` puts it out
 MOST_FACES = 8_000  # styles told apart; beyond it they are counted anew
 
-KNOWN = {  # the files whose functions are stood in for, or are copied in what a key holds
+KNOWN = {  # the files whose functions are stood in for, copied in what a key holds, or relied on
     "cssselect2/__init__.py": "72a31505ee09e256",
     "pydyf/__init__.py": "0b10add9e640961d",
     "weasyprint/css/__init__.py": "77ad7287f90d7cfa",
@@ -62,7 +63,10 @@ KNOWN = {  # the files whose functions are stood in for, or are copied in what a
     "weasyprint/formatting_structure/boxes.py": "8ffd28ab74a149f0",
     "weasyprint/formatting_structure/build.py": "335ad8b541295d6b",
     "weasyprint/images.py": "a1637ab32a69f6f9",
+    "weasyprint/layout/__init__.py": "f226ba97ad21e447",
+    "weasyprint/layout/absolute.py": "240e268cec1e66dd",
     "weasyprint/layout/block.py": "9457dca0528c378f",
+    "weasyprint/layout/column.py": "83ae1a3e83596293",
     "weasyprint/layout/flex.py": "bd96d34f37cf371f",
     "weasyprint/layout/float.py": "4e6cc308ad2a7d2a",
     "weasyprint/layout/inline.py": "0e7c1569330f5473",
@@ -745,13 +749,15 @@ def standing_type() -> Iterator[bool]:
 
 @cache
 def _stand_ins() -> list[tuple[Any, str, Any]]:
-    kept = open_standing()
+    kept, once = open_standing(), Once()
     return [
         (block, "block_level_layout", open_matter().block_level_layout),
         (inline, "split_first_line", kept.split),
         (preferred, "split_first_line", kept.split),
         (inline, "iter_line_boxes", kept.iter_line_boxes),
         (block, "iter_line_boxes", kept.iter_line_boxes),
+        (block, "block_box_layout", once.block_box_layout),
+        (block, "columns_layout", once.columns_layout),
         (inline, "line_box_verticality", kept.line_box_verticality),
         (paint, "draw_first_line", kept.draw_first_line),
         (Layout, "reactivate", _reactivate),
