@@ -6,6 +6,7 @@ The numbers are SHA-256 of the seed and a counter; `random` promises no such thi
 from collections.abc import Iterator, Sequence
 from hashlib import sha256
 from itertools import count
+from struct import unpack
 from typing import TypeVar
 
 Thing = TypeVar("Thing")
@@ -16,7 +17,8 @@ def lots(seed: str) -> Lots:
     """Yield numbers from 0 up to, not including, 1: always the same ones for the same seed."""
     for number in count():
         digest = sha256(f"{number}:{seed}".encode("utf-8", "surrogatepass")).digest()
-        yield from (int.from_bytes(digest[at : at + 4]) / 2**32 for at in range(0, 32, 4))
+        for drawn in unpack(">8I", digest):
+            yield drawn / 2**32
 
 
 def shuffled(things: Sequence[Thing], drawn: Lots) -> tuple[Thing, ...]:

@@ -6,9 +6,9 @@ number of seatings is drawn by lot, and the calmest is taken.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import combinations
+from typing import NamedTuple
 
 from pamflet.design.dice import Lots, lots, shuffled
 
@@ -17,8 +17,7 @@ DRAWS = 24
 Cell = tuple[int, int]  # column, row, both from 0
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Seat:
+class Seat(NamedTuple):
     """A square of span × span cells, known by the row and column of its top left cell."""
 
     row: int
@@ -28,8 +27,7 @@ class Seat:
     @property
     def cells(self) -> frozenset[Cell]:
         """Return the cells it covers."""
-        steps = range(self.span)
-        return frozenset((self.column + x, self.row + y) for x in steps for y in steps)
+        return _cells(self.row, self.column, self.span)
 
     def distance(self, other: "Seat") -> int:
         """Return how many steps the two are apart: 1 for neighbours, also across a corner."""
@@ -46,6 +44,12 @@ class Seat:
         )
         down = min(self.row + self.span, other.row + other.span) - max(self.row, other.row)
         return max(across, down) > 0 and min(across, down) == 0
+
+
+@lru_cache(maxsize=4096)
+def _cells(row: int, column: int, span: int) -> frozenset[Cell]:
+    steps = range(span)
+    return frozenset((column + x, row + y) for x in steps for y in steps)
 
 
 @lru_cache(maxsize=64)
@@ -100,7 +104,7 @@ def _unrest(seats: tuple[Seat, ...], free: frozenset[Cell]) -> float:
     """Weigh what is lumpy: holes, and large voices side by side, in line or cut by the trim."""
     large = [seat for seat in seats if seat.span > 1]
     pairs = list(combinations(large, 2))
-    taken = frozenset(cell for seat in seats for cell in seat.cells)
+    taken = frozenset().union(*(seat.cells for seat in seats))
     edge = max((column for column, _ in free), default=0) + 1
     holes = sum(1 + column for column, _ in free - taken)
     side_by_side = sum(one.leans_on(other) for one, other in pairs)

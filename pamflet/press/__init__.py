@@ -12,7 +12,7 @@
     split       those breaks, marked in the tree
     layout      WeasyPrint lays out and writes; `quirks` is what it needs a tree to be
     sheets      style sheets, each line of which must work; `properties` for their `var()`, `hints`
-    oil         WeasyPrint starts and runs lightly
+    oil         WeasyPrint and its parser of HTML start and run lightly
     shop        what a process keeps between jobs: fonts, sheets, and the fetcher that is the jail
     cascade     styles of elements that match alike, computed once; the same at another size
     standing    lines, glyphs and pictures that were set for one edition, kept for the next one
@@ -27,6 +27,7 @@
     archive     what makes a file PDF/UA-1 and PDF/A-3a at once
     lights      pictures in inks, as a screen shows them
     prepress    the same pages for a print shop: inks, bleed, marks (PDF/X-4)
+    reading     a finished file as PDFium reads it, opened once for all who look at it
     proof       what must hold for any finished file: fonts, glyphs, words
     preflight   what must hold for one of a format: access, contrast, paper, conformance
     twins       all files of an edition carry the same words in the same order
@@ -41,12 +42,14 @@ between columns; the press sets `--size-text`, `--rest` and `--stretch`.
 import re
 
 from pamflet.errors import MachineLacks
-from pamflet.press.oil import oiled, read_arrays_once
+from pamflet.press.oil import oiled, read_arrays_once, write_patterns_once
 
 try:
     with oiled():
+        from weasyprint import tinyhtml5
         from weasyprint.text.ffi import ffi  # it loads Pango
     read_arrays_once(ffi)
+    write_patterns_once(tinyhtml5.inputstream)
 except OSError as fault:
     library = re.search(r"'([^']+)'", str(fault))
     said = f"the library {library[1]} is missing" if library else str(fault)

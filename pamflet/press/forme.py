@@ -14,6 +14,7 @@ from pamflet.press.lights import in_lights
 from pamflet.press.picture import CARD, PAGE_WIDTH, picture_of
 from pamflet.press.preflight import Specimen, preflight
 from pamflet.press.proof import proof
+from pamflet.press.twins import misread
 
 LARGE_PRINT = 16.0  # pt; styles/layouts/large-print.css sets it
 
@@ -32,6 +33,11 @@ class Forme:
     def fitted(self) -> Fitted:
         """The laid-out pages of the screen edition."""
         return fit(self.order.jobs["screen"])
+
+    @cached_property
+    def misread(self) -> tuple[Problem, ...]:
+        """Where those pages leave the text."""
+        return tuple(misread(self.order.jobs["screen"], self.fitted.document))
 
     @cached_property
     def pages(self) -> Printed:

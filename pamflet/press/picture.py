@@ -10,7 +10,7 @@ from PIL import Image, PngImagePlugin
 
 PAGE_WIDTH = 1240  # px; A4 at 150 dpi
 THUMBNAIL = 264  # px; two for each it is shown in
-STRIP = 64  # px
+STRIP = 16  # px; what is worked on stays near the processor
 CARD = 1200, 630  # px; what social media and messengers show
 
 

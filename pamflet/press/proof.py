@@ -8,12 +8,11 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-import pypdfium2
-
 from pamflet.errors import Place, Problem
 from pamflet.model import Job, Passage
 from pamflet.press.layout import UsedFont, fonts_of
 from pamflet.press.lines import cut_off_words, drawn_words, overset_words
+from pamflet.press.reading import reading_of
 
 WORD = re.compile(r"[^\W_]+")
 UNSEEN = re.compile("[\u00ad\u200b]")  # soft hyphens and invisible breaks, as written
@@ -46,11 +45,7 @@ def words_of(text: str) -> list[str]:
 
 def text_of(pdf: bytes) -> str:
     """Return the text of all pages of a PDF, read back with PDFium."""
-    document = pypdfium2.PdfDocument(pdf)
-    try:
-        return "\n".join(page.get_textpage().get_text_bounded() for page in document)
-    finally:
-        document.close()
+    return reading_of(pdf).text
 
 
 def place_of(job: Job, text: str) -> Place:

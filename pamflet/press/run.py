@@ -8,6 +8,7 @@ from pamflet.errors import Faulty, Problem
 from pamflet.model import SUFFIXES, Job, Made, Order, Printed
 from pamflet.press.fit import fit
 from pamflet.press.forme import Forme, inspected, print_pages
+from pamflet.press.reading import kept_open
 from pamflet.press.twins import differences, misplaced_pages, misread
 from pamflet.press.web import bind
 
@@ -27,7 +28,8 @@ def press(job: Job) -> Printed:
 
     Raises Faulty when it does not fit, cannot be laid out, or fails its proof.
     """
-    return print_pages(job, fit(job))
+    with kept_open():
+        return print_pages(job, fit(job))
 
 
 def make(order: Order) -> tuple[Made, ...]:
@@ -36,7 +38,8 @@ def make(order: Order) -> tuple[Made, ...]:
     A format that fails leaves the others standing.
     """
     forme = Forme(order)
-    return tuple(made for asked in order.formats for made in _made(forme, asked.id))
+    with kept_open():
+        return tuple(made for asked in order.formats for made in _made(forme, asked.id))
 
 
 def _made(forme: Forme, format_: str) -> tuple[Made, ...]:
@@ -87,9 +90,9 @@ def _unlike(forme: Forme, format_: str, printed: Printed) -> Iterator[Problem]:
     jobs = forme.order.jobs
     match format_:
         case "screen":
-            yield from misread(jobs["screen"], forme.fitted.document)
+            yield from forme.misread
         case "print" | "booklet":
-            yield from misread(jobs["screen"], forme.fitted.document)
+            yield from forme.misread
             yield from misplaced_pages(forme.order, forme.pages.data, printed.data, format_)
         case "large-print":
             yield from misread(jobs[format_], forme.enlarged.document)

@@ -12,12 +12,11 @@ from difflib import SequenceMatcher
 from itertools import accumulate
 from typing import Any
 
-import pypdfium2
-
 from pamflet.errors import Place, Problem, shown
 from pamflet.model import Job, Order
 from pamflet.press.flow import words_in_order
 from pamflet.press.proof import words_of
+from pamflet.press.reading import reading_of
 from pamflet.press.wording import Words, wording_of, wording_on_paper
 
 HALVES = ("left", "right")
@@ -174,13 +173,9 @@ def _numbers(order: Order, pages: int) -> list[int | None]:
 
 def _texts(pdf: bytes, columns: int) -> Iterator[str]:
     """Yield the letters within the trim of all pages, or of their halves, as PDFium reads them."""
-    document = pypdfium2.PdfDocument(pdf)
-    try:
-        for page in document:
-            text, (left, foot, right, top) = page.get_textpage(), page.get_trimbox()
-            width = (right - left) / columns
-            for column in range(columns):
-                start = left + column * width
-                yield letters_of(text.get_text_bounded(start, foot, start + width, top))
-    finally:
-        document.close()
+    for page, letters in reading_of(pdf).pages:
+        left, foot, right, top = page.get_trimbox()
+        width = (right - left) / columns
+        for column in range(columns):
+            start = left + column * width
+            yield letters_of(letters.get_text_bounded(start, foot, start + width, top))

@@ -11,6 +11,7 @@ import gc
 from collections.abc import Sequence
 from contextlib import suppress
 from functools import cache
+from itertools import count
 from threading import Lock
 
 from pamflet.model import Made
@@ -22,7 +23,11 @@ from pamflet.production.parcels import Cupboard, Lacking, Parcel
 FREED_AT_ONCE = 128 * 1024  # bytes
 TRIM_THRESHOLD, MMAP_THRESHOLD = -1, -3
 
+SELDOM = 50_000  # objects that are made until somebody looks for garbage amid an edition
+ALL_AT = 100  # editions; to look at all that is kept takes as long as a fifth of one
+
 _CUPBOARD = Cupboard()  # of this process
+_NUMBERS = count(1)  # of editions
 _AT_THE_PRESS = Lock()
 
 
@@ -38,8 +43,7 @@ def carry_out(press: Press, parcel: Parcel) -> Sequence[Made] | Unset | Lacking:
         if isinstance(copy, Lacking):
             return copy
         made = made_from(copy, press)
-        _keep_what_stays()
-        gc.collect()  # laid-out pages hold on to each other
+        _clear_away(next(_NUMBERS))
         _give_back()
         return made
 
@@ -48,6 +52,7 @@ def carry_out(press: Press, parcel: Parcel) -> Sequence[Made] | Unset | Lacking:
 def _settle() -> None:
     """Make this process give back memory as soon as it is free, and leave libraries alone."""
     gc.freeze()  # to look for garbage among them takes a seventh of the first edition
+    gc.set_threshold(SELDOM)
     with suppress(OSError, AttributeError):  # another C library
         _libc().mallopt(MMAP_THRESHOLD, FREED_AT_ONCE)
         _libc().mallopt(TRIM_THRESHOLD, FREED_AT_ONCE)
@@ -64,8 +69,12 @@ def _libc() -> ctypes.CDLL:
     return ctypes.CDLL("libc.so.6")
 
 
-@cache
-def _keep_what_stays() -> None:
-    """Look no more for garbage among libraries, fonts and sheets: they stay."""
+def _clear_away(number: int) -> None:
+    """Look for garbage, for laid-out pages hold on to each other: in what this edition left.
+
+    What was kept of the ones before stays, as libraries do; it is looked at every so often.
+    """
+    if number % ALL_AT == 0:
+        gc.unfreeze()
     gc.collect()
     gc.freeze()

@@ -1,12 +1,15 @@
 """WeasyPrint starts and runs lightly, and makes what it would make without that."""
 
+import re
 import subprocess
 import sys
+from xml.etree.ElementTree import tostring
 
 import pytest
+from weasyprint import tinyhtml5
 from weasyprint.text.ffi import ffi
 
-from pamflet.press.oil import SELDOM, oiled
+from pamflet.press.oil import SELDOM, Patterns, oiled
 
 # Whoever starts a process to look for a library, a compiler or the loader's own tool, is told of.
 STARTS = f"""\
@@ -50,3 +53,22 @@ def test_arrays_of_any_length_are_read_once():
     assert [list(each) for each in arrays] == [list(range(size)) for size in (3, 41, 97)]
     assert list(short) == [7, 0, 0, 0]
     assert len(said) == 2
+
+
+ODD = """<!DOCTYPE html><html lang=nl data-a='1 &amp; 2' data-b="&lt;'3'>" hidden><title>A</title>
+<body  class = "x  y"><!-- a - comment -- --><p>een<br/>huis &eacute;n <b>tuin<p>&#x2010;<svg>
+<![CDATA[a ]] b]]></svg><script>if (1 < 2) {}</script><plaintext>\0 <p>"""
+
+
+def test_pages_are_read_with_patterns_that_are_written_once(monkeypatch):
+    """Each is kept under what it was written for, and finds what tinyhtml5's own ones find."""
+    read = tinyhtml5.parse(ODD)
+    patterns = tinyhtml5.inputstream.characters_until_regex
+    assert type(patterns) is Patterns
+    written = dict(patterns)
+    assert len(written) > 5
+    assert not any(isinstance(characters, re.Pattern) for characters, _ in written)
+    tinyhtml5.parse(ODD)
+    assert patterns == written
+    monkeypatch.setattr(tinyhtml5.inputstream, "characters_until_regex", {})
+    assert tostring(tinyhtml5.parse(ODD)) == tostring(read)

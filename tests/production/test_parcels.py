@@ -1,6 +1,7 @@
 """Copy that travels: what is heavy goes by its digest, once."""
 
 import pickle
+import weakref
 from dataclasses import replace
 
 import pytest
@@ -30,7 +31,7 @@ def copies(project):
 def worker(monkeypatch):
     """A worker in this process."""
     monkeypatch.setattr(bench, "_CUPBOARD", Cupboard())
-    monkeypatch.setattr(bench, "_keep_what_stays", lambda: None)
+    monkeypatch.setattr(bench, "_clear_away", lambda _: None)
     monkeypatch.setattr(bench, "_settle", lambda: None)
 
 
@@ -113,6 +114,23 @@ def test_a_worker_makes_what_is_in_a_parcel(copies):
     assert [each.printed is not None for each in made] == [True]
     assert made == made_from(copies[0], make)
     assert bench.carry_out(make, job.parcel(job.named)) == made
+
+
+@pytest.mark.parametrize("number", [1, bench.ALL_AT])
+def test_a_worker_looks_for_garbage_in_what_an_edition_left_and_at_times_in_all(number):
+    """What was kept before stays for some editions, and is not forgotten."""
+
+    class Page:
+        def __init__(self) -> None:
+            self.document = self
+
+    of_the_one_before = Page()
+    bench._clear_away(1)
+    known = [weakref.ref(of_the_one_before), weakref.ref(Page())]
+    del of_the_one_before
+    bench._clear_away(number)
+    assert [each() is None for each in known] == [number == bench.ALL_AT, True]
+    bench._clear_away(bench.ALL_AT)
 
 
 @pytest.mark.usefixtures("worker")

@@ -22,6 +22,7 @@ SHARE = 0.08  # of the ground under a word: less is an edge that only touches it
 UNDERLINE = 0.25  # of the ground, in the colour of the words themselves
 PART = 0.02  # of a picture: less is the blur of an edge
 PLAIN = 0.7  # of a piece in few colours: what is left is edges; below that it is a photograph
+FEW = 256  # colours; to look for more takes longer
 AROUND = 2.0  # pt around a picture that belong to its ground
 
 Colour = tuple[int, ...]
@@ -112,7 +113,7 @@ def _main_colours(piece: Image.Image, share: float) -> Sequence[Colour]:
 
 def _colours(piece: Image.Image) -> dict[Colour, int]:
     """Return the colours of a picture in RGB, and how many pixels each has."""
-    found: Any = piece.getcolors(piece.width * piece.height)
+    found: Any = piece.getcolors(FEW) or piece.getcolors(piece.width * piece.height)
     return {colour: count for count, colour in found}
 
 

@@ -13,16 +13,17 @@ from functools import lru_cache, partial
 from math import hypot
 from typing import Any, NamedTuple
 
-import pypdfium2
 import pypdfium2.raw as pdfium
 from PIL import Image
 
 from pamflet.press.flow import Box
+from pamflet.press.reading import ReadPage, reading_of
 
 SCALE = 2.0  # pixels a pt: 144 dpi
 # Red first, four bytes a pixel: then Pillow looks at what PDFium painted, without a copy of it.
 AS_PILLOW_HAS_IT = {"rev_byteorder": True, "force_bitmap_format": pdfium.FPDFBitmap_BGRx}
 MOST_DRAWN = 2  # pages
+MOST_TIMES = 2048  # bytes that hold the words of one line, most times
 DEEPEST = 4  # groups within groups, as a picture's
 
 
@@ -72,20 +73,21 @@ def pixels_of(box: Box, more: float = 0.0) -> tuple[int, int, int, int]:
 
 
 def leaves_of(pdf: bytes) -> list[Leaf]:
-    """Return the pages of a file as PDFium reads them; it is closed when nobody has them any more.
+    """Return the pages of a file as PDFium reads them.
 
     A page that was drawn takes 8 MB, and rules look at one after the other: the last few are kept.
     """
     draw = lru_cache(maxsize=MOST_DRAWN)(_ground)
-    pages = enumerate(pypdfium2.PdfDocument(pdf), start=1)
-    return [_leaf(page, number, partial(draw, page)) for number, page in pages]
+    pages = enumerate(reading_of(pdf).pages, start=1)
+    return [_leaf(each, number, partial(draw, each.page)) for number, each in pages]
 
 
-def _leaf(page: Any, number: int, draw: Callable[[], Image.Image]) -> Leaf:
+def _leaf(read: ReadPage, number: int, draw: Callable[[], Image.Image]) -> Leaf:
+    page = read.page
     media, trim = page.get_mediabox(), page.get_trimbox()
     things = list(page.get_objects(max_depth=DEEPEST))
     words = [each for each in things if each.type == pdfium.FPDF_PAGEOBJ_TEXT and each.level == 0]
-    runs = tuple(_runs(page, words, trim))
+    runs = tuple(_runs(read.letters, words, trim))
     rasters = tuple(_rasters(page, things, trim))
     for each in words:
         pdfium.FPDFPageObj_SetIsActive(each, False)
@@ -106,20 +108,21 @@ def _from_top(box: tuple[float, ...], trim: tuple[float, ...]) -> Box:
     return Box(left - trim[0], trim[3] - top, right - trim[0], trim[3] - foot)
 
 
-def _runs(page: Any, things: list[Any], trim: tuple[float, ...]) -> Iterator[Run]:
-    text = page.get_textpage()
+def _runs(letters: Any, things: list[Any], trim: tuple[float, ...]) -> Iterator[Run]:
     for each in things:
-        words = _words(each, text)
+        words = _words(each, letters)
         if words.strip():
             box = _from_top(each.get_bounds(), trim)
             yield Run(words, _size(each), _face(each), _colour(each), box)
 
 
-def _words(thing: Any, text: Any) -> str:
-    length = pdfium.FPDFTextObj_GetText(thing, text, None, 0)
-    buffer = create_string_buffer(length)
-    pdfium.FPDFTextObj_GetText(thing, text, cast(buffer, POINTER(pdfium.FPDF_WCHAR)), length)
-    return buffer.raw.decode("utf-16-le", "replace").rstrip("\0")
+def _words(thing: Any, letters: Any, size: int = MOST_TIMES) -> str:
+    buffer = create_string_buffer(size)
+    place = cast(buffer, POINTER(pdfium.FPDF_WCHAR))
+    length = pdfium.FPDFTextObj_GetText(thing, letters, place, size)  # goes over the whole page
+    if length > size:
+        return _words(thing, letters, length)
+    return buffer.raw[:length].decode("utf-16-le", "replace").rstrip("\0")
 
 
 def _size(thing: Any) -> float:

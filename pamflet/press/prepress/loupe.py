@@ -15,6 +15,7 @@ from typing import Any, NamedTuple
 import pikepdf
 import pypdfium2
 from pikepdf import Dictionary, Name, Stream
+from PIL import Image, ImageChops
 
 from pamflet.press.prepress.marks import BLEED, MM
 from pamflet.press.prepress.tracing import Flaw, trace
@@ -99,6 +100,12 @@ class _Edge(NamedTuple):
     out: tuple[int, int]
     length: int
 
+    def line(self, sheet: Image.Image, away: int) -> Image.Image:
+        """Return the pixels so far outside, one after the other."""
+        x, y = (begin + away * way for begin, way in zip(self.start, self.out, strict=True))
+        wide, high = (max(1, self.length * way) for way in self.along)
+        return sheet.crop((x, y, x + wide, y + high))
+
 
 def bare_edges(pdf: bytes) -> Iterator[Flaw]:
     """Yield edges at which colour ends: it must run on over the bleed."""
@@ -111,9 +118,9 @@ def bare_edges(pdf: bytes) -> Iterator[Flaw]:
 
 
 def _bare(page: Any, number: int) -> Iterator[Flaw]:
-    pixels = page.render(scale=SCALE * 25.4 / 72).to_pil().convert("RGB").load()
+    sheet = page.render(scale=SCALE * 25.4 / 72).to_pil().convert("RGB")
     for edge in _edges(page.get_trimbox(), page.get_mediabox()):
-        longest = max(_runs([_ends(pixels, edge, step) for step in range(edge.length)])) / SCALE
+        longest = max(_runs(_ends(sheet, edge))) / SCALE
         if longest >= UNBLED:
             said = f"has colour that ends at the {edge.name} trim, {longest:.0f} mm long"
             yield Flaw("no-bleed", said, number)
@@ -129,17 +136,17 @@ def _edges(trim: Box, media: Box) -> Iterator[_Edge]:
     yield _Edge("right", (right - 1, head), (0, 1), (1, 0), foot - head)
 
 
-def _ends(pixels: Any, edge: _Edge, step: int) -> bool:
-    """Tell whether one colour ends at the trim and another one begins."""
-    x, y = (begin + step * way for begin, way in zip(edge.start, edge.along, strict=True))
-    inside, outside, further = (
-        pixels[x + edge.out[0] * away, y + edge.out[1] * away] for away in (-1, 2, 4)
-    )
-    return _differ_by(inside, outside) > APART >= _differ_by(outside, further)
+def _ends(sheet: Image.Image, edge: _Edge) -> list[bool]:
+    """Tell for each pixel of the trim whether one colour ends there and another one begins."""
+    inside, outside, further = (edge.line(sheet, away) for away in (-1, 2, 4))
+    crossing, beyond = _differences(inside, outside), _differences(outside, further)
+    return [here > APART >= there for here, there in zip(crossing, beyond, strict=True)]
 
 
-def _differ_by(one: Sequence[int], other: Sequence[int]) -> int:
-    return max(abs(a - b) for a, b in zip(one, other, strict=True))
+def _differences(one: Image.Image, other: Image.Image) -> bytes:
+    """Return by how much pixels differ, in that colour in which they do so most."""
+    red, green, blue = ImageChops.difference(one, other).split()
+    return ImageChops.lighter(ImageChops.lighter(red, green), blue).tobytes()
 
 
 def _runs(ends: Sequence[bool]) -> list[int]:

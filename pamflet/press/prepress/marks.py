@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from io import BytesIO
 from itertools import pairwise
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from fontTools.pens.basePen import BasePen
 from fontTools.ttLib import TTFont
@@ -123,8 +123,8 @@ def _slug(sheet: Sheet, slug: str, face: bytes) -> Iterator[str]:
     It stands between the crop mark and the registration mark at the foot, made narrower where it
     is too long for that.
     """
-    font = _read(face)
-    glyphs, cmap = font.getGlyphSet(), font.getBestCmap()
+    font, glyphs = _read(face), _glyphs(face)
+    cmap = font.getBestCmap()
     names = [cmap[ord(sign)] for sign in slug if ord(sign) in cmap]
     scale = SLUG_SIZE / font["head"].unitsPerEm
     room = sheet.width / 2 - SLUG_INSET - 2 * TARGET
@@ -132,11 +132,20 @@ def _slug(sheet: Sheet, slug: str, face: bytes) -> Iterator[str]:
     x, y = MARGIN + SLUG_INSET, MARGIN - BLEED - CLEAR - TARGET - SLUG_SIZE / 3
     across = scale * min(1.0, room / max(wide, 1.0))
     for name in names:
-        pen = _Pen(glyphs, (x, y), (across, scale))
-        glyphs[name].draw(pen)
-        yield from pen.drawn
+        yield from _shape(face, name, (x, y), (across, scale))
         x += glyphs[name].width * across
     yield "f" if names else "n"
+
+
+@lru_cache(maxsize=256)  # a page has most of them where the one before it had them
+def _shape(
+    face: bytes, name: str, origin: tuple[float, float], scale: tuple[float, float]
+) -> tuple[str, ...]:
+    """Return the operators that draw a glyph."""
+    glyphs = _glyphs(face)
+    pen = _Pen(glyphs, origin, scale)
+    glyphs[name].draw(pen)
+    return tuple(pen.drawn)
 
 
 class _Pen(BasePen):  # type: ignore[misc]
@@ -169,6 +178,11 @@ class _Pen(BasePen):  # type: ignore[misc]
 @lru_cache(maxsize=8)
 def _read(face: bytes) -> TTFont:
     return TTFont(BytesIO(face), lazy=True)
+
+
+@lru_cache(maxsize=8)
+def _glyphs(face: bytes) -> Any:
+    return _read(face).getGlyphSet()
 
 
 def _n(number: float) -> str:
