@@ -404,6 +404,12 @@ def _reckoned() -> dict[Any, Any]:
     return {}
 
 
+def forget() -> None:
+    """Forget what was merged and reckoned."""
+    merger.cache_clear()
+    _reckoned.cache_clear()
+
+
 def _each(value: Any) -> Iterator[Any]:
     """Yield what a value is made of."""
     if type(value) is tuple:

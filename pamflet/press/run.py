@@ -9,6 +9,8 @@ from pamflet.model import SUFFIXES, Job, Made, Order, Printed
 from pamflet.press.fit import fit
 from pamflet.press.forme import Forme, inspected, print_pages
 from pamflet.press.reading import kept_open
+from pamflet.press.shop import open_shop
+from pamflet.press.standing import open_standing
 from pamflet.press.twins import differences, misplaced_pages, misread
 from pamflet.press.web import bind
 
@@ -37,9 +39,18 @@ def make(order: Order) -> tuple[Made, ...]:
 
     A format that fails leaves the others standing.
     """
+    _clear_for(order)
     forme = Forme(order)
     with kept_open():
         return tuple(made for asked in order.formats for made in _made(forme, asked.id))
+
+
+def _clear_for(order: Order) -> None:
+    """Forget what was kept for other pamphlets or languages: hardly any of it would be used."""
+    shop = open_shop()
+    if shop.is_cluttered(order.name.partition("/")[2]):  # without its region
+        shop.clear()
+        open_standing().clear()
 
 
 def _made(forme: Forme, format_: str) -> tuple[Made, ...]:

@@ -21,6 +21,7 @@ from weasyprint.urls import URLFetcher, URLFetcherResponse
 from pamflet.model import Asset, Job, Sheet
 
 MOST_CASES = 4  # each holds fonts in a folder of its own
+SERVED = 12  # editions; what is kept for fewer is not worth clearing away
 
 
 class Fetcher(URLFetcher):  # type: ignore[misc]
@@ -67,6 +68,19 @@ class Shop:
 
     fetcher: Fetcher = field(default_factory=Fetcher)
     cases: OrderedDict[tuple[Sheet, ...], Case] = field(default_factory=OrderedDict)
+    title: str = ""  # what the last edition was of: a pamphlet, in a language
+    editions: int = 0  # so many were made with what is kept
+
+    def is_cluttered(self, title: str) -> bool:
+        """Take note of an edition; tell whether what is kept has served others, and for long."""
+        is_other, self.title = title != self.title, title
+        self.editions += 1
+        return is_other and self.editions > SERVED
+
+    def clear(self) -> None:
+        """Put away fonts and sheets, for an edition that begins."""
+        self.cases.clear()
+        self.editions = 1
 
     def case_of(self, job: Job) -> Case:
         """Return the type for a job: fonts that its own sheets declare, and no others."""

@@ -41,7 +41,7 @@ from weasyprint.layout.percent import resolve_one_percentage
 from weasyprint.text.fonts import get_pango_font_key
 from weasyprint.text.line_break import Layout
 
-from pamflet.press import paragraph
+from pamflet.press import cascade, paragraph, wordings
 from pamflet.press.cascade import SIDES, missing, model_of, resolve_percentages, style_for
 from pamflet.press.matter import open_matter
 from pamflet.press.once import Once
@@ -249,6 +249,16 @@ class Standing:
         self.paragraphs = Rack(4 << 20)
         self.faces: dict[Hashable, int] = {}
         self.taken: list[tuple[Any, ...]] | None = None  # while a line is cast
+
+    def clear(self) -> None:
+        """Forget all; not while something is laid out."""
+        racks = (self.breaks, self.lines, self.inks, self.pictures, self.values, self.paths)
+        for rack in (*racks, self.paragraphs):
+            rack.clear()
+        self.faces.clear()
+        open_matter().blocks.clear()
+        cascade.forget()
+        wordings.forget()
 
     # -- styles -----------------------------------------------------------------------------
 

@@ -87,3 +87,8 @@ def wording_of(value: Any) -> Wording:
             kept.clear()
         known = kept[id(value)] = (value, read(value))
     return known[1]  # a value that is kept keeps its number
+
+
+def forget() -> None:
+    """Forget what was read."""
+    _kept.cache_clear()

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from pamflet.errors import Place
 from pamflet.model import Asset, Elastic, Fit, Job, Passage, Sheet
-from pamflet.press import matter, standing
+from pamflet.press import matter, shop, standing
 
 TEXT = "een huis is meer dan een dak en wie er woont hoort erbij in de straat en de buurt"
 WORDS = TEXT.split()
@@ -40,6 +40,8 @@ BAND = (Elastic(0.0, 20.0, ""), Elastic(30.0, 60.0, ".band { color: green; }"))
 
 def forget() -> None:
     """Let this process begin with nothing kept of what it made."""
+    shop.open_shop.cache_clear()
+    standing.open_standing().clear()
     standing.open_standing.cache_clear()
     standing._stand_ins.cache_clear()
     matter.open_matter.cache_clear()

@@ -14,7 +14,7 @@ from pamflet.design.qr import draw_qr
 from pamflet.errors import Place, Severity
 from pamflet.model import Asset, Job, Passage
 from pamflet.press.layout import lay_out, parse, write
-from pamflet.press.preflight import RULES, Specimen, preflight
+from pamflet.press.preflight import LOOKS, RULES, Specimen, leaf, preflight
 from pamflet.press.preflight.structure import nameless_pictures, vague_links
 from pamflet.press.preflight.tongues import foreign_words
 
@@ -61,8 +61,26 @@ def test_a_page_that_is_well_made_has_no_problems():
 
 
 def test_every_rule_is_there_once_and_says_what_it_is_for():
-    assert all(rule.__doc__ for rule in RULES["screen"])
-    assert len(set(RULES["screen"])) == len(RULES["screen"]) == 15
+    rules = (*RULES["screen"], *LOOKS["screen"])
+    assert all(rule.__doc__ for rule in rules)
+    assert len(set(rules)) == len(rules) == 15
+
+
+def test_each_page_is_drawn_once_for_all_rules_that_look_at_it(monkeypatch):
+    drawn, draw = list[object](), leaf._ground
+
+    def note(page):
+        drawn.append(page)
+        return draw(page)
+
+    monkeypatch.setattr(leaf, "_ground", note)
+    logo = asset(SQUARE.format('<rect width="9" height="9"/>').encode())
+    sheet = f'<h2>Wonen</h2><p>Een huis.</p><img src="{logo.url}" alt="Een logo">'
+    three = f"<h1>Wonen</h1><p>Een huis.</p>{sheet}{sheet}"
+    css = "h2 { break-before: page } img { inline-size: 30mm }"
+    whole = replace(job(page(three), css=css, assets=[logo]), origins={logo.url: LOGO})
+    assert not codes_of(specimen("", own=whole))
+    assert len(drawn) == len(set(map(id, drawn))) >= 3
 
 
 # -- structure ------------------------------------------------------------------------------

@@ -18,8 +18,11 @@ from weasyprint.css import AnonymousStyle, ComputedStyle
 from weasyprint.layout import block, inline
 from weasyprint.text.line_break import Layout
 
-from pamflet.model import Asset, Job
+from pamflet.errors import Place
+from pamflet.model import Asset, Job, Order
 from pamflet.press import cascade, layout, press, standing
+from pamflet.press.run import _clear_for
+from pamflet.press.shop import SERVED, open_shop
 from pamflet.press.standing import KEPT, READ, SWITCH, Rack, Standing, fact, open_standing
 from press.makers import font, forget, job, page, sheet, words
 
@@ -386,3 +389,32 @@ def test_what_is_kept_does_not_show_in_the_bytes_of_what_ships(name, monkeypatch
     made = shipped(name)
     monkeypatch.setattr(layout, "standing_type", nullcontext)
     assert made.printed.data == press(made.job).data
+
+
+def test_what_was_kept_for_one_pamphlet_is_forgotten_when_another_begins_after_many_editions():
+    jobs = [mixed(LOCALES[0], *region) for region in REGIONS[:1]]
+    before = [printed(each) for each in jobs]
+    for number in range(SERVED):
+        _clear_for(order(f"region-{number}/wonen.nl"))
+    assert open_shop().cases
+    assert any(each.bytes for each in racks())
+
+    _clear_for(order("delft/wonen.nl"))
+    assert any(each.bytes for each in racks())
+    _clear_for(order("delft/wonen.ar"))
+
+    assert not open_shop().cases
+    assert not any(each.bytes for each in racks())
+    assert not open_standing().faces
+    assert [printed(each) for each in jobs] == before
+
+
+def test_pamphlets_that_take_turns_keep_what_is_kept():
+    printed(mixed(LOCALES[0], *REGIONS[0]))
+    for number in range(SERVED):
+        _clear_for(order(f"delft/pamphlet-{number % 2}.nl"))
+    assert any(each.bytes for each in racks())
+
+
+def order(name: str) -> Order:
+    return Order(name, Place("pamphlets/wonen.md"), (), {})

@@ -20,6 +20,7 @@ from pamflet.errors import Problem
 from pamflet.press.preflight.colour import faint_pictures, weak_words
 from pamflet.press.preflight.conformance import not_conforming
 from pamflet.press.preflight.drawings import box_gradients, unread_codes
+from pamflet.press.preflight.leaf import Leaf
 from pamflet.press.preflight.paper import (
     coarse_pictures,
     lonely_headings,
@@ -37,6 +38,7 @@ from pamflet.press.preflight.structure import (
 from pamflet.press.preflight.tongues import unmarked_languages
 
 Rule = Callable[[Specimen], Iterator[Problem]]
+Look = Callable[[Specimen, Leaf], Iterator[Problem]]
 
 IN_ANY_TEXT: tuple[Rule, ...] = (
     nameless_pictures,
@@ -51,21 +53,30 @@ ON_ANY_PAGE: tuple[Rule, ...] = (
     small_type,
     lonely_headings,
     coarse_pictures,
-    unread_codes,
     box_gradients,
 )
-ON_SCREEN: tuple[Rule, ...] = (wrong_boxes, weak_words, faint_pictures, not_conforming)
+ON_SCREEN: tuple[Rule, ...] = (wrong_boxes, not_conforming)
 RULES: dict[str, tuple[Rule, ...]] = {
     "screen": ON_ANY_PAGE + ON_SCREEN,
     "large-print": ON_ANY_PAGE + ON_SCREEN,
     "print": ON_ANY_PAGE,  # its boxes, inks and profile have rules of their own
     "web": (*IN_ANY_TEXT, box_gradients),
 }
+# Rules that look at a page as it is drawn: all of them at one, then at the next.
+LOOKS: dict[str, tuple[Look, ...]] = {
+    "screen": (unread_codes, weak_words, faint_pictures),
+    "large-print": (unread_codes, weak_words, faint_pictures),
+    "print": (unread_codes,),
+}
 
-__all__ = ["RULES", "Rule", "Specimen", "preflight"]
+__all__ = ["LOOKS", "RULES", "Look", "Rule", "Specimen", "preflight"]
 
 
 def preflight(specimen: Specimen) -> Iterator[Problem]:
     """Yield all that is wrong with a file, as the rules of its format find it."""
     for rule in RULES[specimen.format]:
         yield from rule(specimen)
+    looks = LOOKS.get(specimen.format, ())
+    for leaf in specimen.leaves if looks else ():
+        for look in looks:
+            yield from look(specimen, leaf)

@@ -28,28 +28,25 @@ AROUND = 2.0  # pt around a picture that belong to its ground
 Colour = tuple[int, ...]
 
 
-def weak_words(specimen: Specimen) -> Iterator[Problem]:
+def weak_words(specimen: Specimen, leaf: Leaf) -> Iterator[Problem]:
     """Yield words that do not stand out from what lies under them (WCAG 2.1, 1.4.3)."""
-    told: set[tuple[Colour, Colour]] = set()
     hint = "take another token for its colour, such as var(--ink), or for what lies under it"
-    for leaf in specimen.leaves:
-        for run in leaf.runs:
-            under = min(_under(leaf, run), key=lambda each: _ratio(run.colour, each))
-            ratio, needed = _ratio(run.colour, under), needed_for(run)
-            if ratio < needed and (run.colour, under) not in told:
-                told.add((run.colour, under))
-                words = " ".join(run.words.split())
-                said = _said(leaf.number, words, ratio, needed)
-                yield specimen.complain("low-contrast", said, hint, specimen.place_of(words))
+    for run in leaf.runs:
+        under = min(_under(leaf, run), key=lambda each: _ratio(run.colour, each))
+        ratio, needed = _ratio(run.colour, under), needed_for(run)
+        if ratio < needed and (run.colour, under) not in specimen.told:
+            specimen.told.add((run.colour, under))
+            words = " ".join(run.words.split())
+            said = _said(leaf.number, words, ratio, needed)
+            yield specimen.complain("low-contrast", said, hint, specimen.place_of(words))
 
 
-def faint_pictures(specimen: Specimen) -> Iterator[Problem]:
+def faint_pictures(specimen: Specimen, leaf: Leaf) -> Iterator[Problem]:
     """Yield pictures of which no part stands out from the rest (WCAG 2.1, 1.4.11)."""
-    for each in specimen.pictures:
+    for each in specimen.pictures_on(leaf):
         source = each.element.get("src") or ""
         needed = GRAPHIC if source in specimen.job.codes else LOGO
-        ground = specimen.leaves[each.page - 1].ground
-        ratio = strongest(ground, each.box)
+        ratio = strongest(leaf.ground, each.box)
         if ratio < needed:
             said = _said(each.page, each.element.get("alt") or source, ratio, needed)
             hint = "use a darker or lighter version of it, or lay it on a plate"

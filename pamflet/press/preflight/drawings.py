@@ -10,7 +10,7 @@ from PIL import Image
 
 from pamflet.errors import Problem, Severity, shown
 from pamflet.press.flow import Piece
-from pamflet.press.preflight.leaf import pixels_of
+from pamflet.press.preflight.leaf import Leaf, pixels_of
 from pamflet.press.preflight.specimen import Specimen
 
 CODES = zxingcpp.BarcodeFormats((zxingcpp.BarcodeFormat.QRCode,))
@@ -21,14 +21,14 @@ INHERITS = re.compile(rb"""href\s*=\s*["']#([^"']+)["']""")
 ID = re.compile(rb"""\bid\s*=\s*["']([^"']+)["']""")
 
 
-def unread_codes(specimen: Specimen) -> Iterator[Problem]:
+def unread_codes(specimen: Specimen, leaf: Leaf) -> Iterator[Problem]:
     """Yield QR codes that, read back from the page, do not say what they must (ISO/IEC 18004)."""
     hint = "print it larger, in a dark colour on white, with white around it"
-    for each in specimen.pictures:
+    for each in specimen.pictures_on(leaf):
         address = specimen.job.codes.get(each.element.get("src") or "")
         if address is None:
             continue
-        read = _read(specimen.leaves[each.page - 1].ground, each)
+        read = _read(leaf.ground, each)
         if read != address:
             verdict = f"reads as '{shown(read)}'" if read else "cannot be read"
             said = f"page {each.page}: the QR code that leads to '{shown(address)}' {verdict}"

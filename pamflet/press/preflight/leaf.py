@@ -22,7 +22,6 @@ from pamflet.press.reading import ReadPage, reading_of
 SCALE = 2.0  # pixels a pt: 144 dpi
 # Red first, four bytes a pixel: then Pillow looks at what PDFium painted, without a copy of it.
 AS_PILLOW_HAS_IT = {"rev_byteorder": True, "force_bitmap_format": pdfium.FPDFBitmap_BGRx}
-MOST_DRAWN = 2  # pages
 MOST_TIMES = 2048  # bytes that hold the words of one line, most times
 DEEPEST = 4  # groups within groups, as a picture's
 
@@ -75,9 +74,9 @@ def pixels_of(box: Box, more: float = 0.0) -> tuple[int, int, int, int]:
 def leaves_of(pdf: bytes) -> list[Leaf]:
     """Return the pages of a file as PDFium reads them.
 
-    A page that was drawn takes 8 MB, and rules look at one after the other: the last few are kept.
+    A page that was drawn takes 8 MB, and rules look at one after the other: the last one is kept.
     """
-    draw = lru_cache(maxsize=MOST_DRAWN)(_ground)
+    draw = lru_cache(maxsize=1)(_ground)
     pages = enumerate(reading_of(pdf).pages, start=1)
     return [_leaf(each, number, partial(draw, each.page)) for number, each in pages]
 

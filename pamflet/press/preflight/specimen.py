@@ -46,6 +46,15 @@ class Specimen:
         """The pictures in the text, and where they lie."""
         return pictures_of(self.document)
 
+    @cached_property
+    def told(self) -> set[object]:
+        """What was told of one page, and need not be told of another."""
+        return set()
+
+    def pictures_on(self, leaf: Leaf) -> Iterator[Piece]:
+        """Yield the pictures on a page."""
+        return (each for each in self.pictures if each.page == leaf.number)
+
     def complain(
         self,
         code: str,
