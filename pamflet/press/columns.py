@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 MOST_WHITE = 0.4  # of a column, left empty to keep the next group whole
 WITHIN_GROUP = 25.0  # mm: how much longer a column may become to keep a group whole
@@ -65,7 +65,9 @@ Blocks = Sequence[Block]
 
 def blocks_of(units: Sequence[Unit], tallest: float) -> tuple[Block, ...]:
     """Return units in blocks; one that is taller than a page, `tallest`, comes apart again."""
-    ends = [n for n in range(1, len(units) + 1) if _may_part(units, n)]
+    kept = accumulate((n + unit.keeps for n, unit in enumerate(units)), max)  # as far as those
+    ends = [n for n, last in enumerate(kept, 1) if n == len(units) or last < n]
+    ends = [n for n in ends if _may_part(units, n)]
     whole = (units[a:b] for a, b in pairwise([0, *ends]))
     return tuple(Block(tuple(part)) for run in whole for part in _parted(run, tallest))
 
@@ -112,11 +114,9 @@ def in_turn(
 
 
 def _may_part(units: Sequence[Unit], at: int) -> bool:
-    """Tell whether a column may end before unit `at`."""
+    """Tell whether a column may end before unit `at`, where no unit is kept with it."""
     if at == len(units):
         return True
-    if any(n + unit.keeps >= at for n, unit in enumerate(units[:at])):
-        return False
     group = units[at].group
     carries_one = at + 1 == len(units) or units[at + 1].group != group
     return not (carries_one and group is not None and group == units[at - 1].group)
@@ -146,9 +146,7 @@ def _column_end(blocks: Blocks, start: int, room: float) -> int:
 
 def _group_cut(blocks: Blocks, at: int) -> tuple[int, int] | None:
     """Return where the group begins and ends that a break before block `at` would cut."""
-    if not 0 < at < len(blocks) or blocks[at].group is None:
-        return None
-    if blocks[at].group != blocks[at - 1].group:
+    if not 0 < at < len(blocks) or not _cuts_group(blocks, at):
         return None
     start, stop = at, at
     while start and blocks[start - 1].group == blocks[at].group:
@@ -156,6 +154,11 @@ def _group_cut(blocks: Blocks, at: int) -> tuple[int, int] | None:
     while stop < len(blocks) and blocks[stop].group == blocks[at].group:
         stop += 1
     return start, stop
+
+
+def _cuts_group(blocks: Blocks, at: int) -> bool:
+    """Tell whether a break before block `at` would cut a group."""
+    return blocks[at].group is not None and blocks[at].group == blocks[at - 1].group
 
 
 def _balanced(
@@ -171,7 +174,7 @@ def _balanced(
         if first > room + EPSILON:
             break
         if rest := _balanced(blocks, end, stop, columns - 1, room):
-            cost = WITHIN_GROUP if _group_cut(blocks, end) else 0.0
+            cost = WITHIN_GROUP if _cuts_group(blocks, end) else 0.0
             uneven = UNEVEN if rest[0] > first else 0.0
             ways.append((max(first, rest[0]) + cost + uneven, (start, *rest[1])))
     return min(ways, default=None)

@@ -30,9 +30,18 @@ class Forme:
         self.made: dict[str, tuple[Made, ...]] = {}  # what came of each format so far
 
     @cached_property
+    def _fitting(self) -> Fitted | Faulty:
+        try:
+            return fit(self.order.jobs["screen"])
+        except Faulty as fault:
+            return fault  # what does not fit takes longest of all
+
+    @property
     def fitted(self) -> Fitted:
         """The laid-out pages of the screen edition."""
-        return fit(self.order.jobs["screen"])
+        if isinstance(self._fitting, Faulty):
+            raise Faulty(*self._fitting.problems)
+        return self._fitting
 
     @cached_property
     def misread(self) -> tuple[Problem, ...]:

@@ -10,7 +10,8 @@ from PIL import Image
 
 from pamflet import merge
 from pamflet.content import Folders
-from pamflet.model import SUFFIXES, Made, Named, Order, Text
+from pamflet.errors import Faulty, Problem
+from pamflet.model import SUFFIXES, Job, Made, Named, Order, Text
 from pamflet.press import forme, make
 from pamflet.production import read_project
 from pamflet.template import order_of
@@ -109,6 +110,21 @@ def test_pages_are_laid_out_once_for_all_formats(monkeypatch):
     monkeypatch.setattr(forme, "fit", counted)
     make(order("landelijk/thema-wonen-2022-poster.nl", "screen", "image"))
     assert len(fitted) == 1
+
+
+def test_what_does_not_fit_is_tried_once(monkeypatch: pytest.MonkeyPatch):
+    tried = []
+
+    def too_long(job: Job) -> None:
+        tried.append(job.name)
+        raise Faulty(Problem("page-budget", "too long", job.place))
+
+    monkeypatch.setattr(forme, "fit", too_long)
+
+    made = make(order("haaglanden/thema-wonen-2022.nl", "screen", "print", "booklet", "image"))
+
+    assert len(tried) == 1
+    assert all(each.problems and not each.printed for each in made)
 
 
 def test_when_the_pages_fail_all_that_is_made_of_them_fails():
