@@ -16,7 +16,8 @@
     shop        what a process keeps between jobs: fonts, sheets, and the fetcher that is the jail
     cascade     styles of elements that match alike, computed once; the same at another size
     standing    lines, glyphs and pictures that were set for one edition, kept for the next one
-    matter      blocks that another edition's galley measured; `wordings` what rules say as text
+    matter      blocks that another edition's galley measured, by their `keys`
+    wordings    what rules say, as text
     rack        what is kept of one kind, within so many bytes
     once        columns laid out once, where WeasyPrint tries them first
     boxes       what can be measured on laid-out pages

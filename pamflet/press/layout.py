@@ -27,7 +27,8 @@ from pamflet.press.archive import VARIANT, complete, declare_colours, part_line_
 from pamflet.press.boxes import leave_out, stands_apart
 from pamflet.press.cascade import restyled
 from pamflet.press.galley import Galley, Styled
-from pamflet.press.matter import WHOLE, bare_in, boxes_in, mark, names_targets, open_matter
+from pamflet.press.keys import mark, names_targets
+from pamflet.press.matter import WHOLE, bare_in, boxes_in, open_matter
 from pamflet.press.quirks import flatten_links, join_footnote_lines
 from pamflet.press.readback import Fonts
 from pamflet.press.sheets import problem_of, read_sheets

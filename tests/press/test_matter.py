@@ -224,6 +224,17 @@ def test_a_block_that_hangs_on_more_has_no_key(name: str):
     assert {each.get("id") for each in known if each.get("class") == "item"} <= {"item-2"}
 
 
+def test_words_that_come_from_elsewhere_are_looked_for_in_all_that_stands_there():
+    body, css = sheet_of_items(12, 50), "h2::after { content: target-text('#item-2'); }"
+    alone = texts(galley(body, css))
+
+    bench = galley(body, css)
+
+    assert share(bench) < 1
+    assert not bench.measures[10.0].document.known
+    assert texts(bench) == alone
+
+
 def test_a_table_is_measured_whole():
     body = front("<table><tr><td><p>een</p></td><td><p>twee</p></td></tr></table>")
     texts(galley(body))
