@@ -11,7 +11,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from hashlib import blake2b
-from itertools import count
 from typing import Any, NamedTuple
 
 from weasyprint.css import AnonymousStyle, ComputedStyle
@@ -24,7 +23,6 @@ from pamflet.press.wordings import read, wording_of
 
 KEY = "_matter_key"  # what a box is told
 LOOK = "_matter_look"  # and a style
-NUMBERS = count()  # of fonts; none is given twice
 
 PAINT = frozenset(  # what is not read while blocks are laid out, or said already by their boxes
     (
@@ -51,15 +49,14 @@ SAID = (  # what a box is besides its style
 )
 
 
-def mark(root: Any, styles: Iterable[Any], fonts: Any, told: str) -> None:
-    """Give keys to the blocks of a galley that is not laid out yet.
+def mark(root: Any, styles: Iterable[Any], told: str) -> None:
+    """Give keys to the blocks of a galley that is not laid out yet; they are alike everywhere.
 
-    `styles` are all there are, `fonts` WeasyPrint's, and `told` says what else a block may hang on.
+    `styles` are all there are, and `told` says what else a block may hang on, fonts included.
     """
-    number = fonts.__dict__.setdefault("_matter", next(NUMBERS))
     firsts = {id(first): first for first in map(first_of, styles)}.values()
     keys = Keys(_own_properties(firsts))
-    keys.mark(root, digest(f"{number} {told}".encode()))
+    keys.mark(root, digest(told.encode()))
 
 
 def names_targets(styles: Iterable[Any]) -> bool:

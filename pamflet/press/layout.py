@@ -102,8 +102,8 @@ def pull(job: Job, tree: HTML, extra: Sequence[Sheet], size: float, token: str) 
         leave_out(root, stands_apart)
         count = boxes_in([root])
         if keeps:
-            told = repr((size, sizes_of(job.fit), job.fit.page_mm))
-            mark(root, styles.values(), case.fonts, told)
+            told = repr((size, sizes_of(job.fit), job.fit.page_mm, case.seal))
+            mark(root, styles.values(), told)
         initialize_page_maker(context, root)
         pages = [Page(each) for each in make_all_pages(context, root, tree, [])]
         bare = [each for page in pages for each in bare_in(page._page_box)]

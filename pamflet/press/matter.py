@@ -58,6 +58,7 @@ class Matter:
 
     def __init__(self) -> None:
         self.blocks = Rack(3 << 20)
+        self.used: dict[Any, None] = {}  # the keys that were asked for since `begin`, in turn
 
     def block_level_layout(self, context: Any, box: Any, *told: Any, **more: Any) -> Any:
         """Stand in for `block_level_layout`: a block that is known is laid out bare."""
@@ -69,6 +70,7 @@ class Matter:
         bottom_space, _, container, _, _, _, above, *_ = told
         key = (own[KEY][0], container.width, container.height)
         known = self.blocks.find(key)
+        self.used[key] = None
         if known and not context.overflows_page(bottom_space, box.position_y + _reach(known)):
             return _bare(box, container, above, known)
         made, *others = LAY_OUT(context, box, *told)
@@ -80,6 +82,17 @@ class Matter:
         """Keep what a block measures."""
         if self.blocks.find(key) is None:
             self.blocks.keep(key, known, known.bytes)
+
+    def begin(self, blocks: Mapping[Any, Known]) -> None:
+        """Begin with another text, and with what was measured of it before."""
+        self.used.clear()
+        for key, known in blocks.items():
+            self.keep(key, known)
+
+    def measured(self) -> dict[Any, Known]:
+        """Return what is known of the blocks that were asked for since it began."""
+        found = {key: self.blocks.find(key) for key in self.used}
+        return {key: known for key, known in found.items() if known}
 
 
 @cache

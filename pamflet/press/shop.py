@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cache
+from hashlib import sha256
 from typing import Any
 
 from weasyprint.css.counters import CounterStyle
@@ -58,6 +59,7 @@ class Case:
     """A case of type: the fonts of one set of sheets, and the sheets that were read with them."""
 
     fetcher: Fetcher
+    seal: str = ""  # a digest of the fonts: the sheets that declare them name theirs
     fonts: FontConfiguration = field(default_factory=FontConfiguration)
     sheets: OrderedDict[tuple[Sheet, tuple[str, ...]], Parsed] = field(default_factory=OrderedDict)
 
@@ -86,7 +88,8 @@ class Shop:
         """Return the type for a job: fonts that its own sheets declare, and no others."""
         declaring = tuple(sheet for sheet in job.sheets if "@font-face" in sheet.css.lower())
         if declaring not in self.cases:
-            self.cases[declaring] = Case(self.fetcher)
+            said = repr([sheet.css for sheet in declaring])
+            self.cases[declaring] = Case(self.fetcher, sha256(said.encode()).hexdigest())
         self.cases.move_to_end(declaring)
         if len(self.cases) > MOST_CASES:
             self.cases.popitem(last=False)

@@ -256,7 +256,6 @@ class Standing:
         for rack in (*racks, self.paragraphs):
             rack.clear()
         self.faces.clear()
-        open_matter().blocks.clear()
         cascade.forget()
         wordings.forget()
 

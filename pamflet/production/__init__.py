@@ -9,6 +9,7 @@
     due         which files must be made, and why
     ledger      what each file was made from last; rest: that nothing was touched since
     sharing     files that need not be made: somebody has built them from the same
+    galleys     what galleys measured, kept from build to build
     jobs        the copy of an edition, from which it is composed and printed, or what prevents it
     specimen    proof sheets for a designer: every part, every colour
     crew        make files: hand out copy, take in what is made

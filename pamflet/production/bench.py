@@ -15,7 +15,8 @@ from itertools import count
 from threading import Lock
 
 from pamflet.model import Made
-from pamflet.production.jobs import Press, Unset, made_from
+from pamflet.production.galleys import made_with_galleys
+from pamflet.production.jobs import Press, Unset
 from pamflet.production.parcels import Cupboard, Lacking, Parcel
 
 # From this size on glibc gives memory back as soon as it is free (mallopt(3)): a drawn page takes
@@ -42,7 +43,7 @@ def carry_out(press: Press, parcel: Parcel) -> Sequence[Made] | Unset | Lacking:
         copy = _CUPBOARD.read(parcel.letter)
         if isinstance(copy, Lacking):
             return copy
-        made = made_from(copy, press)
+        made = made_with_galleys(copy, press)
         _clear_away(next(_NUMBERS))
         _give_back()
         return made

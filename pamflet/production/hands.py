@@ -23,7 +23,8 @@ from typing import Any, Protocol
 from pamflet.errors import Faulty, Problem
 from pamflet.model import Made
 from pamflet.production.bench import carry_out
-from pamflet.production.jobs import Copy, Press, Unset, made_from
+from pamflet.production.galleys import made_with_galleys
+from pamflet.production.jobs import Copy, Press, Unset
 from pamflet.production.parcels import Lacking, packed
 from pamflet.publish import scratch
 
@@ -83,7 +84,7 @@ class Alone:
         """Do a job; what is no fault of the sources is raised at once."""
         done: Future[Result] = Future()
         try:
-            done.set_result(made_from(copy, press))
+            done.set_result(made_with_galleys(copy, press))
         except Faulty as fault:
             done.set_exception(fault)
         return done
