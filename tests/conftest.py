@@ -4,6 +4,7 @@ import atexit
 import gc
 import os
 import signal
+from collections.abc import Iterator
 from tempfile import TemporaryDirectory
 
 import pytest
@@ -33,3 +34,13 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     lost = (item for item in items if any(item.iter_markers("xdist_group")))
     if config.getoption("loadgroup", False) and not all("@" in item.nodeid for item in lost):
         raise pytest.UsageError("this pytest-xdist cannot keep the tests of a group together")
+
+
+@pytest.fixture
+def nothing_kept() -> Iterator[None]:
+    """Let the press begin with nothing kept of what it made, and leave it so."""
+    from press.makers import forget
+
+    forget()
+    yield
+    forget()

@@ -28,7 +28,7 @@ from pamflet.press.boxes import leave_out, stands_apart
 from pamflet.press.cascade import restyled
 from pamflet.press.galley import Galley, Styled
 from pamflet.press.keys import mark, names_targets
-from pamflet.press.matter import WHOLE, bare_in, boxes_in, open_matter
+from pamflet.press.matter import WHOLE, bare_in, number_of, open_matter
 from pamflet.press.quirks import flatten_links, join_footnote_lines
 from pamflet.press.readback import Fonts
 from pamflet.press.sheets import problem_of, read_sheets
@@ -100,7 +100,7 @@ def pull(job: Job, tree: HTML, extra: Sequence[Sheet], size: float, token: str) 
         styles = dict(context.style_for.get_computed_styles())
         other = restyled(context.style_for, styles, f"{token}: {size + 1:g}pt")
         leave_out(root, stands_apart)
-        count = boxes_in([root])
+        count = number_of([root])
         if keeps:
             told = repr((size, sizes_of(job.fit), job.fit.page_mm, case.seal))
             mark(root, styles.values(), told)
@@ -108,7 +108,7 @@ def pull(job: Job, tree: HTML, extra: Sequence[Sheet], size: float, token: str) 
         pages = [Page(each) for each in make_all_pages(context, root, tree, [])]
         bare = [each for page in pages for each in bare_in(page._page_box)]
     _raise_for(job, shop, records, (*job.sheets, *extra))
-    share = 1 - sum(boxes_in(each.__dict__[WHOLE]) for each in bare) / count
+    share = 1 - sum(number_of(each.__dict__[WHOLE]) for each in bare) / count
     known = () if names_targets(styles.values()) else (each.element for each in bare)
     return Pull(pages, tree, context, other, frozenset(known), share)
 

@@ -160,6 +160,6 @@ def bare_in(box: Any) -> Iterator[Any]:
         yield from bare_in(child)
 
 
-def boxes_in(boxes: Sequence[Any]) -> int:
+def number_of(boxes: Sequence[Any]) -> int:
     """Return how many boxes these are, with all in them."""
-    return sum(1 + boxes_in(getattr(each, "children", None) or ()) for each in boxes)
+    return sum(1 + number_of(getattr(each, "children", None) or ()) for each in boxes)

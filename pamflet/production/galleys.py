@@ -52,7 +52,7 @@ class Galleys:
         if found.keys() <= self.known.keys():
             return
         others = self._recalled()  # another process may have kept more
-        newest = {**{key: others[key] for key in others if key not in found}, **found}
+        newest = {key: kept for key, kept in others.items() if key not in found} | found
         self.known = dict(islice(newest.items(), max(0, len(newest) - MOST), None))
         self.memory.keep(self.memory.folder / self.title, _seal(), self.known)
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from contextlib import nullcontext
 from dataclasses import replace
 from typing import Any
@@ -35,11 +34,7 @@ OTHERS = STRANGE | {
 }  # fmt: skip
 
 
-@pytest.fixture(autouse=True)
-def _nothing_known_yet() -> Iterator[None]:
-    forget()
-    yield
-    forget()
+pytestmark = pytest.mark.usefixtures("nothing_kept")
 
 
 def galley(body: str, css: Any = "", fit: Fit = RANGE, size: float = 10.0) -> _Bench:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-from collections.abc import Iterator
 from contextlib import nullcontext
 from dataclasses import replace
 from hashlib import sha256
@@ -24,17 +23,13 @@ from pamflet.press import cascade, layout, press, standing
 from pamflet.press.run import _clear_for
 from pamflet.press.shop import SERVED, open_shop
 from pamflet.press.standing import KEPT, READ, SWITCH, Rack, Standing, fact, open_standing
-from press.makers import font, forget, job, page, sheet, words
+from press.makers import font, job, page, sheet, words
 
 REGIONS = (("Delft", "#0a5c8f"), ("Leiden", "#a8321e"), ("Schouwen-Duiveland", "#1f5f3a"))
 PLAIN = page(f"<p>{words(300)}</p><p>Delft: {words(40)} <b>{words(9)}</b></p>")
 
 
-@pytest.fixture(autouse=True)
-def _nothing_kept_yet() -> Iterator[None]:
-    forget()
-    yield
-    forget()
+pytestmark = pytest.mark.usefixtures("nothing_kept")
 
 
 @pytest.fixture

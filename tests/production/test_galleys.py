@@ -1,6 +1,5 @@
 """What galleys measured is kept from build to build; it shows in nothing but the time."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -17,11 +16,7 @@ BODY = sheet_of_items(12, 50, 33)
 TITLE = "wonen.nl"
 
 
-@pytest.fixture(autouse=True)
-def _nothing_known_yet() -> Iterator[None]:
-    forget()
-    yield
-    forget()
+pytestmark = pytest.mark.usefixtures("nothing_kept")
 
 
 @pytest.fixture
